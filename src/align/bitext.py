@@ -1,0 +1,248 @@
+"""The nouns that every other module speaks in. Imports nothing of ours but the errors.
+
+A :class:`Document` is cut into :class:`Segment` objects; a :class:`Bead` groups source segments
+with the target segments that translate them; a :class:`Bitext` is two documents and their beads.
+All are immutable: each step of the pipeline returns a new bitext (``dataclasses.replace``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Languages written without spaces between words or sentences.
+UNSPACED = frozenset({"zh", "ja", "th"})
+
+Span = tuple[int, int]
+
+
+class Severity(StrEnum):
+    """MQM severities. Their weights are the usual 0, 1, 5, 25."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def weight(self) -> int:
+        """MQM penalty points: 0, 1, 5 or 25."""
+        return {"neutral": 0, "minor": 1, "major": 5, "critical": 25}[self.value]
+
+    def at_least(self, other: Severity) -> bool:
+        """Whether this severity is as grave as ``other`` or graver."""
+        return self.weight >= other.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence, heading or list item.
+
+    Attributes:
+        text: what a person reads: the slice without surrounding white space, soft hyphens and
+            line breaks inside a sentence.
+        start, end: [start, end) character offsets of the whole slice, white space included, into
+            ``Document.text``. Consecutive segments meet (``a.end == b.start``), the first starts
+            at 0 and the last ends at ``len(Document.text)``: nothing is lost.
+        paragraph: 0-based number of the paragraph that the segment stands in.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text in one language, cut into segments.
+
+    Attributes:
+        text: the decoded text, without a byte order mark, line ends as in the file.
+        segments: in order; empty only when ``text`` holds nothing but white space.
+        language: ISO 639-1 code, lower case (``zh``, ``en``, …), ``zh-tw`` style variants cut off.
+        path: where it was read from, if it was.
+    """
+
+    text: str
+    segments: tuple[Segment, ...]
+    language: str
+    path: str | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each segment, in order."""
+        return [segment.text for segment in self.segments]
+
+    @property
+    def paragraphs(self) -> list[int]:
+        """The paragraph number of each segment, in order."""
+        return [segment.paragraph for segment in self.segments]
+
+    @classmethod
+    def from_segments(
+        cls, texts: Sequence[str], language: str, path: str | None = None
+    ) -> Document:
+        """A document of segments that are cut already, each a paragraph of its own."""
+        segments: list[Segment] = []
+        start = 0
+        for number, text in enumerate(texts):
+            end = start + len(text) + 1
+            segments.append(Segment(text, start, end, number))
+            start = end
+        return cls("".join(text + "\n" for text in texts), tuple(segments), language, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A suspected error: an *issue* until a person confirms it.
+
+    Attributes:
+        check: id of the check that speaks (``name-wrong``, ``number-missing``, …).
+        category: MQM category, ``accuracy/mistranslation`` style.
+        severity: MQM severity.
+        message: one sentence that tells a translator why.
+        source_span, target_span: [start, end) character offsets into ``Bead.source_text`` and
+            ``Bead.target_text``, or None where that side has nothing to show.
+        suggestion: what would be right there, or None.
+        confidence: probability in [0, 1] that a person would agree.
+    """
+
+    check: str
+    category: str
+    severity: Severity
+    message: str
+    source_span: Span | None = None
+    target_span: Span | None = None
+    suggestion: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A group of source segments and the group of target segments that translates it.
+
+    Attributes:
+        source, target: ascending segment indices from 0; either may be empty (an *insertion* has
+            no source, a *deletion* no target), not both.
+        source_text, target_text: the segments' texts, joined as the language writes them.
+        confidence: probability in [0, 1] that the bead is right; None when it was not computed.
+        estimate: reference-free quality in [0, 1], higher is better: the probability that the
+            bead holds no major error; None when it was not estimated.
+        penalty: expected MQM penalty points, 0 or more, lower is better; None likewise.
+        findings: suspected errors, the gravest first.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    source_text: str
+    target_text: str
+    confidence: float | None = None
+    estimate: float | None = None
+    penalty: float | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """``n-m``: how many source and target segments it groups."""
+        return f"{len(self.source)}-{len(self.target)}"
+
+    @property
+    def is_two_sided(self) -> bool:
+        """Whether both sides hold something: neither an insertion nor a deletion."""
+        return bool(self.source) and bool(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """Two documents and the beads that cover every segment of both, in order.
+
+    Attributes:
+        source, target: the documents.
+        beads: in document order; every segment of either side is in exactly one.
+        related: probability in [0, 1] that the two texts are translations of each other; None
+            when it was not computed.
+        signature: what computed the figures, in sacrebleu's manner: short key → value.
+    """
+
+    source: Document
+    target: Document
+    beads: tuple[Bead, ...]
+    related: float | None = None
+    signature: dict[str, str] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Bead]:
+        return iter(self.beads)
+
+    def __len__(self) -> int:
+        return len(self.beads)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a bead. Columns: ``source`` and ``target`` (lists of indices), ``source_text``,
+        ``target_text``, ``kind``, ``confidence``, ``estimate``, ``penalty``, ``findings`` (list of
+        dicts), ``worst`` (gravest severity or None). Numbers are float64, NaN where None.
+        """
+        from align.frame import to_frame
+
+        return to_frame(self)
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame, source_language: str, target_language: str) -> Bitext:
+        """The inverse of :meth:`to_frame` as far as segment texts go: each bead's side becomes
+        one document stretch. Needs ``source_text`` and ``target_text``; the other columns may be
+        absent.
+
+        Raises:
+            FormatError: a needed column is absent.
+        """
+        from align.frame import from_frame
+
+        return from_frame(frame, source_language, target_language)
+
+
+def join_segments(texts: Iterable[str], language: str) -> str:
+    """Join segments' texts as ``language`` writes consecutive sentences."""
+    return ("" if language in UNSPACED else " ").join(texts)
+
+
+def make_bead(
+    source: Document,
+    target: Document,
+    source_indices: Sequence[int],
+    target_indices: Sequence[int],
+    confidence: float | None = None,
+) -> Bead:
+    """A bead over the given segments, with its texts filled in from the documents."""
+    return Bead(
+        tuple(source_indices),
+        tuple(target_indices),
+        join_segments((source.segments[i].text for i in source_indices), source.language),
+        join_segments((target.segments[j].text for j in target_indices), target.language),
+        confidence,
+    )
+
+
+def bitext_from_pairs(
+    pairs: Iterable[tuple[str, str]], source_language: str, target_language: str, **extra: Any
+) -> Bitext:
+    """A bitext of pairs that somebody else aligned: each non-empty side is one segment."""
+    sources: list[str] = []
+    targets: list[str] = []
+    beads: list[Bead] = []
+    for source_text, target_text in pairs:
+        source_indices = (len(sources),) if source_text else ()
+        target_indices = (len(targets),) if target_text else ()
+        sources += [source_text] * len(source_indices)
+        targets += [target_text] * len(target_indices)
+        beads.append(Bead(source_indices, target_indices, source_text, target_text))
+    return Bitext(
+        Document.from_segments(sources, source_language),
+        Document.from_segments(targets, target_language),
+        tuple(beads),
+        **extra,
+    )

@@ -1,0 +1,64 @@
+"""Every error this package raises on purpose derives from :class:`AlignError`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class AlignError(Exception):
+    """Something is wrong with the input or the call, and the user can mend it.
+
+    Attributes:
+        message: what is wrong, in one line.
+        path: the file that it is wrong in, if any.
+        line: the 1-based line number in that file, if known.
+        hint: how to mend it, if known.
+
+    ``str(error)`` is one line: ``path:line: message; hint``.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: str | Path | None = None,
+        line: int | None = None,
+        hint: str | None = None,
+    ) -> None:
+        self.message = message
+        self.path = None if path is None else str(path)
+        self.line = line
+        self.hint = hint
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = ""
+        if self.path is not None:
+            place = self.path if self.line is None else f"{self.path}:{self.line}"
+            place += ": "
+        mend = f"; {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{mend}"
+
+
+class InputError(AlignError):
+    """A file, folder or text that cannot be used as given."""
+
+
+class FormatError(AlignError):
+    """A bilingual file that does not follow its format."""
+
+
+class ConfigError(AlignError):
+    """A setting, option value or glossary that cannot be used."""
+
+
+class OutputError(AlignError):
+    """A result that cannot be written where it was asked for."""
+
+
+class MissingExtraError(AlignError):
+    """A feature whose optional dependency is not installed."""
+
+
+class ModelError(AlignError):
+    """A model file that is absent, changed or of the wrong version."""
