@@ -1,5 +1,11 @@
-"""What a check is. To add one: a subclass in a file of its own and one line in
-``check/registry.py`` (or the entry point group ``align.checks``)."""
+"""What a check is. To add one:
+
+1. write a subclass of :class:`Check` in a file of its own, named after its id;
+2. give it examples of wrong and right: the tests run them, the documentation shows them;
+3. add one ``"module:Class"`` line to ``check/registry.py`` (from another package: an entry point in
+   the group ``align.checks``);
+4. write ``tests/check/test_<file>.py`` and run ``python docs/make_checks.py``.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +16,8 @@ from typing import Any, ClassVar
 
 from align.bitext import Bead, Finding, Severity
 
+Pair = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -19,7 +27,7 @@ class Context:
         source_language, target_language: ISO 639-1 codes.
         beads: the beads of the document (of the window, when a corpus streams through), this one
             among them: the document as witness.
-        options: settings of this check from the configuration.
+        options: settings of this check: its ``default_options`` with the configuration on top.
         glossary: the user's terms, or None.
     """
 
@@ -30,11 +38,39 @@ class Context:
     glossary: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Pairs that a check must flag, and the same pairs as they should be, on which it is silent.
+
+    Attributes:
+        wrong, right: (source text, target text) of each bead of a little document.
+        note: what the example shows, if that needs saying.
+        source_language, target_language: ISO 639-1 codes.
+        options: settings of the check that the example needs.
+    """
+
+    wrong: tuple[Pair, ...]
+    right: tuple[Pair, ...]
+    note: str = ""
+    source_language: str = "zh"
+    target_language: str = "en"
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
 class Check(ABC):
     """One kind of suspected error.
 
-    Class attributes: ``id`` (kebab-case, never changes), ``category`` (MQM), ``severity`` (the
-    default), ``source_languages`` / ``target_languages`` (None: any), ``description`` (one line).
+    Class attributes:
+        id: kebab-case, never changes.
+        category: MQM, ``accuracy/omission`` style.
+        severity: the default one; the configuration may replace it.
+        source_languages, target_languages: those it knows (None: any).
+        description: one line.
+        needs_alignment: whether what it says is worth nothing when the bead itself is wrong; such
+            checks are muted on beads of low confidence.
+        on_by_default: house style is not.
+        default_options: every setting that it understands, with its default.
+        examples: wrong and right, for the tests and the documentation.
     """
 
     id: ClassVar[str]
@@ -43,6 +79,10 @@ class Check(ABC):
     source_languages: ClassVar[frozenset[str] | None] = None
     target_languages: ClassVar[frozenset[str] | None] = None
     description: ClassVar[str]
+    needs_alignment: ClassVar[bool] = True
+    on_by_default: ClassVar[bool] = True
+    default_options: ClassVar[Mapping[str, Any]] = {}
+    examples: ClassVar[tuple[Example, ...]] = ()
 
     def prepare(self, context: Context) -> Any:
         """Read the whole document once; what it returns is handed to each :meth:`check` call."""
