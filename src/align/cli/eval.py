@@ -1,0 +1,36 @@
+"""``align eval``: an alignment against a gold one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="The gold alignment, in vecalign's link format.")],
+    hypothesis: Annotated[Path, typer.Argument(help="The alignment to judge, likewise.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+) -> None:
+    """Strict and lax precision, recall and F1, as vecalign's score.py defines them.
+
+    Both files hold a bead a line: `[0]:[0, 1]` with an optional cost behind a third colon.
+    Precision counts every bead, insertions and deletions too; recall counts beads with both sides.
+    """
+    from align.cli.output import print_json, table
+    from align.evaluate.alignment import score_alignment
+    from align.formats.vecalign import read_links
+
+    score = score_alignment([read_links(gold)], [read_links(hypothesis)])
+    if as_json:
+        from dataclasses import asdict
+
+        print_json(asdict(score))
+        return
+    rows = [
+        ("precision", f"{score.precision_strict:.3f}", f"{score.precision_lax:.3f}"),
+        ("recall", f"{score.recall_strict:.3f}", f"{score.recall_lax:.3f}"),
+        ("F1", f"{score.f1_strict:.3f}", f"{score.f1_lax:.3f}"),
+    ]
+    table(("", "strict", "lax"), rows)

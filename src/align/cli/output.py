@@ -1,0 +1,68 @@
+"""Printing: tables that stay plain in a pipe, JSON, and the progress bar on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+
+Progress = Callable[[str, int, int], None]
+
+
+def print_json(value: Any) -> None:
+    """One JSON object, a line."""
+    typer.echo(json.dumps(value, ensure_ascii=False, sort_keys=False))
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table on stdout: ruled on a terminal, tab-separated columns in a pipe."""
+    if not sys.stdout.isatty():
+        for row in (header, *rows):
+            typer.echo("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=None, pad_edge=False, header_style="bold")
+    for name in header:
+        grid.add_column(name)
+    for row in rows:
+        # Text objects, not strings: a text with [brackets] is no markup.
+        grid.add_row(*(Text(cell) for cell in row))
+    Console().print(grid)
+
+
+def warn(message: str) -> None:
+    """One line on stderr."""
+    typer.echo(f"align: {message}", err=True)
+
+
+@contextmanager
+def progress_bar(show: bool = True) -> Iterator[Progress]:
+    """A callback ``(stage, done, total)`` that draws one bar on stderr, if that is a terminal."""
+    if not (show and sys.stderr.isatty()):
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    bar = Progress(
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("")
+
+        def show_step(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=stage, completed=done, total=total)
+
+        yield show_step

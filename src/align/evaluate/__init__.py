@@ -1,0 +1,1 @@
+"""Holding results against what people made: gold alignments and MQM ratings."""
