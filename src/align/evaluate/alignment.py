@@ -38,9 +38,7 @@ class _Hits:
     total: int = 0
 
     def __add__(self, other: _Hits) -> _Hits:
-        return _Hits(
-            self.strict + other.strict, self.lax + other.lax, self.total + other.total
-        )
+        return _Hits(self.strict + other.strict, self.lax + other.lax, self.total + other.total)
 
 
 def _hits(beads: Iterable[Link], reference: Iterable[Link]) -> _Hits:

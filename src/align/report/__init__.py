@@ -1,0 +1,1 @@
+"""What a person looks at: the summary on the terminal and the page in the browser."""
