@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from align.bitext import Severity, Span
 
@@ -34,7 +35,7 @@ def cut(text: str, spans: Sequence[tuple[Span | None, Severity]]) -> list[Piece]
     kept = [row for row in clipped if row[0] < row[1]]
     edges = sorted({0, len(text), *(row[0] for row in kept), *(row[1] for row in kept)})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covering = [row for row in kept if row[0] <= start and end <= row[1]]
         gravest = max((row[3] for row in covering), key=lambda s: s.weight, default=None)
         pieces.append(Piece(text[start:end], tuple(row[2] for row in covering), gravest))

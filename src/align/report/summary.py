@@ -48,6 +48,7 @@ class Summary:
         related: probability that the texts are translations of each other, or None.
         findings: check → severity → how many.
         worst: the gravest findings, the surest first.
+        reference: scores against a reference, each with name, value, signature and direction.
         signature: what computed all this.
         files: where the results are.
     """
@@ -62,6 +63,7 @@ class Summary:
     findings: dict[str, dict[str, int]]
     worst: tuple[WorstFinding, ...]
     signature: dict[str, str]
+    reference: tuple[dict[str, Any], ...] = ()
     files: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -122,7 +124,9 @@ def _count_findings(bitext: Bitext) -> dict[str, dict[str, int]]:
     return {check: dict(counts[check]) for check in sorted(counts)}
 
 
-def summarise(bitext: Bitext, files: Sequence[str] = ()) -> Summary:
+def summarise(
+    bitext: Bitext, files: Sequence[str] = (), reference: Sequence[dict[str, Any]] = ()
+) -> Summary:
     """The figures of a bitext; ``files`` are the paths its results were written to."""
     two_sided = [bead for bead in bitext.beads if bead.is_two_sided]
     sides = [
@@ -140,5 +144,6 @@ def summarise(bitext: Bitext, files: Sequence[str] = ()) -> Summary:
         _count_findings(bitext),
         _worst(bitext),
         dict(bitext.signature),
+        tuple(reference),
         tuple(files),
     )

@@ -1,0 +1,56 @@
+"""``align beads``: only the aligner, to stdout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.cli import options as opt
+
+
+def beads(
+    source: Annotated[Path, typer.Argument(help="The original text file.")],
+    target: Annotated[Path, typer.Argument(help="The file with its translation.")],
+    format: Annotated[
+        str, typer.Option("--format", help="vecalign, tsv, jsonl or ladder.")
+    ] = "vecalign",
+    source_lang: opt.SourceLang = None,
+    target_lang: opt.TargetLang = None,
+    source_encoding: opt.SourceEncoding = None,
+    target_encoding: opt.TargetEncoding = None,
+    presegmented: opt.Presegmented = False,
+    encoder: opt.EncoderName = "use",
+    method: opt.Method = "embedding",
+    pins: opt.Pins = None,
+) -> None:
+    """Align two files and print the beads: no scores, no checks.
+
+    `vecalign` prints `[source]:[target]:cost` with segment indices from 0; the cost is 1 −
+    confidence, lower is better, as vecalign has it.
+    """
+    import sys
+
+    from align.beads import align
+    from align.cli.output import progress_bar
+    from align.encode import get_encoder
+    from align.formats import write_stream
+    from align.pipeline import ReadOptions, read_pair
+
+    documents = read_pair(
+        source,
+        target,
+        ReadOptions(source_lang, source_encoding, presegmented),
+        ReadOptions(target_lang, target_encoding, presegmented),
+    )
+    opt.warn_languages(*documents, given=(source_lang is not None, target_lang is not None))
+    with progress_bar() as progress:
+        bitext = align(
+            *documents,
+            encoder=get_encoder(encoder) if method == "embedding" else None,
+            method=method,
+            pins=opt.read_pins(pins),
+            progress=progress,
+        )
+    write_stream(bitext, sys.stdout, format)

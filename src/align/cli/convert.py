@@ -1,0 +1,34 @@
+"""``align convert``: from one bilingual format to another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.cli import options as opt
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="A bilingual file.")],
+    target: Annotated[
+        list[Path], typer.Argument(metavar="OUT", help="Where to write; moses takes two files.")
+    ],
+    from_: Annotated[str | None, typer.Option("--from", help="Format of IN. [by suffix]")] = None,
+    to: Annotated[str | None, typer.Option("--to", help="Format of OUT. [by suffix]")] = None,
+    source_lang: opt.SourceLang = None,
+    target_lang: opt.TargetLang = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
+) -> None:
+    """Convert between tmx, tsv, jsonl, vecalign, moses and the other formats, by suffix."""
+    from align.cli.output import warn
+    from align.errors import OutputError
+    from align.formats import read, write
+
+    for path in target:
+        if path.exists() and not force:
+            raise OutputError("exists already", path=path, hint="choose another name or --force")
+    bitext = read(source, format=from_, source_language=source_lang, target_language=target_lang)
+    for line in write(bitext, *target, format=to):
+        warn(f"warning: {line}")

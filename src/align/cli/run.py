@@ -1,0 +1,124 @@
+"""``align run``: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli import options as opt
+
+if TYPE_CHECKING:
+    from align.bitext import Bitext
+    from align.report.summary import Summary
+
+
+def run(
+    source: Annotated[Path, typer.Argument(help="The original text file.")],
+    target: Annotated[Path, typer.Argument(help="The file with its translation.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the results; made if absent.")
+    ] = Path("out"),
+    force: Annotated[
+        bool, typer.Option("--force", help="Write into a folder that holds other files.")
+    ] = False,
+    source_lang: opt.SourceLang = None,
+    target_lang: opt.TargetLang = None,
+    source_encoding: opt.SourceEncoding = None,
+    target_encoding: opt.TargetEncoding = None,
+    presegmented: opt.Presegmented = False,
+    encoder: opt.EncoderName = "use",
+    method: opt.Method = "embedding",
+    pins: opt.Pins = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option(
+            "--reference", help="Another translation of the same original: adds BLEU, chrF++, TER."
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", help="align.toml or pyproject.toml with settings for checks."),
+    ] = None,
+    glossary: Annotated[
+        Path | None, typer.Option("--glossary", help="Terms to hold to: CSV, TSV or TBX.")
+    ] = None,
+    fail_on: opt.FailOn = None,
+    tmx_source_lang: Annotated[
+        str | None, typer.Option(help="Language code in the TMX, e.g. zh-CN (the default).")
+    ] = None,
+    tmx_target_lang: Annotated[
+        str | None, typer.Option(help="Language code in the TMX, e.g. en-US (the default).")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the summary as one JSON object.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on success.")] = False,
+) -> None:
+    """Align two files sentence by sentence, score and check the translation, write the results.
+
+    Writes into the output folder: **beads.jsonl** (all there is to know, a bead a line),
+    **beads.tsv** (for a spreadsheet), **bitext.tmx** (TMX 1.4 for a CAT tool) and
+    **report.html** (a page to read, needs no network).
+
+    Files may be UTF-8, UTF-16, GB18030 or Big5; languages are detected. Nothing is downloaded.
+
+    Example: `align run corpus/zh/speech.txt corpus/en/speech.txt -o out`
+
+    Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad usage or input.
+    """
+    from align import outputs
+    from align.check import configure
+    from align.cli.output import progress_bar
+    from align.encode import get_encoder
+    from align.pipeline import ReadOptions, read_pair, run_documents
+
+    outputs.refuse_occupied(output, force)
+    documents = read_pair(
+        source,
+        target,
+        ReadOptions(source_lang, source_encoding, presegmented),
+        ReadOptions(target_lang, target_encoding, presegmented),
+    )
+    opt.warn_languages(*documents, given=(source_lang is not None, target_lang is not None))
+    settings = configure(config_path=config, glossary=glossary)
+    links = opt.read_pins(pins)
+    with progress_bar(not (quiet or as_json)) as progress:
+        bitext = run_documents(
+            *documents,
+            encoder=get_encoder(encoder),
+            method=method,
+            pins=links,
+            config=settings,
+            progress=progress,
+        )
+    scores = _reference_scores(bitext, reference)
+    languages = (tmx_source_lang, tmx_target_lang)
+    summary, warnings = outputs.write_all(
+        bitext, output, force=force, tmx_languages=languages, scores=scores
+    )
+    _report(bitext, summary, warnings, as_json=as_json, quiet=quiet)
+    opt.exit_on_findings(bitext.beads, fail_on)
+
+
+def _reference_scores(bitext: Bitext, reference: Path | None) -> list[dict[str, object]]:
+    if reference is None:
+        return []
+    from align.score import score_against
+
+    return [score.to_dict() for score in score_against(bitext, [reference])]
+
+
+def _report(
+    bitext: Bitext, summary: Summary, warnings: list[str], *, as_json: bool, quiet: bool
+) -> None:
+    from align.cli.output import print_json, warn
+    from align.cli.summary import print_summary
+
+    for line in warnings:
+        warn(f"warning: {line}")
+    if as_json:
+        print_json(summary.to_dict())
+    elif not quiet:
+        print_summary(summary)

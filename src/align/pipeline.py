@@ -1,0 +1,174 @@
+"""The whole way: read → segment → encode → beads → score → check. Writing is ``outputs``'s."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from align.bitext import Bitext, Document
+from align.errors import InputError
+
+if TYPE_CHECKING:
+    from align.check.config import CheckConfig
+    from align.encode.base import Encoder
+
+Progress = Callable[[str, int, int], None]
+Links = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+
+LANGUAGE_NAMES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "th": "Thai",
+    "tr": "Turkish",
+    "zh": "Chinese",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How one side is read; None means: find out.
+
+    Attributes:
+        language: ISO 639-1 code.
+        encoding: a Python codec name.
+        presegmented: whether each line is a segment already.
+    """
+
+    language: str | None = None
+    encoding: str | None = None
+    presegmented: bool = False
+
+
+def language_name(code: str) -> str:
+    """``Chinese`` for ``zh``; the code itself where we have no name."""
+    return LANGUAGE_NAMES.get(code, code)
+
+
+def read_pair(
+    source: str | Path,
+    target: str | Path,
+    source_options: ReadOptions | None = None,
+    target_options: ReadOptions | None = None,
+) -> tuple[Document, Document]:
+    """Read both sides and see that they can be a pair.
+
+    Raises:
+        InputError: a side cannot be read, both are in one language, or the languages given are
+            the other way round in the files.
+    """
+    documents = tuple(
+        _read(path, options or ReadOptions())
+        for path, options in ((source, source_options), (target, target_options))
+    )
+    source_document, target_document = documents
+    if source_document.language == target_document.language:
+        raise InputError(
+            f"both files look {language_name(source_document.language)}, like {source}",
+            path=target,
+            hint="give a text and its translation, or name the languages with "
+            "--source-lang and --target-lang",
+        )
+    return source_document, target_document
+
+
+def _read(path: str | Path, options: ReadOptions) -> Document:
+    from align.text import read_document
+
+    return read_document(
+        path,
+        language=options.language,
+        encoding=options.encoding,
+        presegmented=options.presegmented,
+    )
+
+
+def swap_warning(source: Document, target: Document) -> str | None:
+    """A line when the pair looks the wrong way round for Chinese originals, else None."""
+    if (source.language, target.language) == ("en", "zh"):
+        return (
+            "the first file looks English and the second Chinese: aligning English → Chinese; "
+            "swap them if the Chinese is the original"
+        )
+    return None
+
+
+def given_language_warning(document: Document) -> str | None:
+    """A line when the language that was given is not the one the text looks like, else None."""
+    from align.text import detect_language
+
+    seen = detect_language(document.text)
+    if seen == document.language:
+        return None
+    return (
+        f"{document.path}: taken as {language_name(document.language)} as asked, "
+        f"but it looks {language_name(seen)}"
+    )
+
+
+def run(
+    source: str | Path,
+    target: str | Path,
+    *,
+    source_options: ReadOptions | None = None,
+    target_options: ReadOptions | None = None,
+    encoder: Encoder | None = None,
+    method: str = "embedding",
+    pins: Links = (),
+    config: CheckConfig | None = None,
+    progress: Progress | None = None,
+) -> Bitext:
+    """Read, align, estimate and check two files.
+
+    Args:
+        source, target: text files, the original and its translation.
+        source_options, target_options: how to read each.
+        encoder: what turns segments into vectors; the embedded one by default.
+        method: ``embedding`` or ``gale-church``.
+        pins: beads (segment indices) that a person fixed and that are kept.
+        config: which checks run, and how.
+        progress: called with (stage, done, total).
+
+    Returns:
+        The bitext with confidence, estimate, penalty and findings on its beads.
+
+    Raises:
+        AlignError: of the kind that fits; nothing is written in any case.
+    """
+    documents = read_pair(source, target, source_options, target_options)
+    return run_documents(
+        *documents, encoder=encoder, method=method, pins=pins, config=config, progress=progress
+    )
+
+
+def run_documents(
+    source: Document,
+    target: Document,
+    *,
+    encoder: Encoder | None = None,
+    method: str = "embedding",
+    pins: Links = (),
+    config: CheckConfig | None = None,
+    progress: Progress | None = None,
+) -> Bitext:
+    """The same from documents that are read already; see :func:`run`."""
+    from align.beads import align
+    from align.check import check
+    from align.encode import get_encoder
+    from align.score import estimate
+
+    encoder = encoder or get_encoder("use")
+    bitext = align(source, target, encoder=encoder, method=method, pins=pins, progress=progress)
+    bitext = check(bitext, config, progress=progress)
+    return estimate(bitext, encoder=encoder, progress=progress)
