@@ -1,0 +1,118 @@
+"""Vectors of everything below and above the sentence, from one pass over a document's tokens.
+
+The default encoder sums what its tokens contribute before a small dense head, so the vector of a
+window of sentences, of a clause, or of five neighbouring tokens needs only a sum and the head. A
+window's vector is close to that of the joined text (cosine .99 for two sentences, .97 for seven):
+only tokens at the seams would see other neighbours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from align.encode.tokens import Ints, Tokens
+from align.encode.use_forward import head
+from align.encode.use_weights import DIMENSION, Floats, Weights
+
+#: Windows that go through the head at once.
+_BATCH = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Stretches of a document (segments or clauses), in order, as sums that can be added.
+
+    Attributes:
+        inner: summed contributions of each unit's tokens, float32, (units, 640).
+        begin, end: contributions of the begin and end mark of the unit's segment, (units, 640).
+        counts: tokens of each unit, marks left out, (units,).
+    """
+
+    inner: Floats
+    begin: Floats
+    end: Floats
+    counts: Ints
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFeatures:
+    """What :meth:`UseEncoder.analyse` gives.
+
+    Attributes:
+        tokens: the document's tokens, flat.
+        segments: the segments as units.
+        clauses: the clauses as units, when ``clause_starts`` were given.
+        clause_starts: position of each clause's first token and, last, the number of tokens.
+        token_vectors: unit vectors of 5-token windows (as ``radius`` says), (tokens, 512), when
+            ``radius`` was given.
+    """
+
+    tokens: Tokens
+    segments: Units
+    clauses: Units | None = None
+    clause_starts: Ints | None = None
+    token_vectors: NDArray[np.floating] | None = None
+
+    @property
+    def clause_segment(self) -> Ints:
+        """Segment of each clause, (clauses,)."""
+        assert self.clause_starts is not None
+        return np.searchsorted(self.tokens.starts, self.clause_starts[:-1], side="right") - 1
+
+
+def window_vectors(
+    weights: Weights, units: Units, size: int, dtype: DTypeLike = np.float32
+) -> NDArray[np.floating]:
+    """Unit vectors of all windows of 1 to ``size`` units.
+
+    Returns:
+        (size, units, 512): row [k, i] is the window of k + 1 units that *ends* at unit i; zeros
+        where no such window exists (i < k).
+    """
+    out = np.zeros((size, len(units), DIMENSION), dtype)
+    for start in range(0, len(units), _BATCH):
+        _fill_windows(weights, units, start, min(start + _BATCH, len(units)), out)
+    return out
+
+
+def _fill_windows(
+    weights: Weights, units: Units, start: int, stop: int, out: NDArray[np.floating]
+) -> None:
+    """Windows that end in [start, stop)."""
+    size = len(out)
+    low = max(0, start - size + 1)
+    total = np.zeros((stop - start, units.inner.shape[1]), np.float32)
+    counts = np.full(stop - start, 2, np.int64)
+    for k in range(size):
+        first = max(start, k)  # the first unit at which a window of k + 1 can end
+        if first >= stop:
+            return
+        here = slice(first - start, None)
+        back = slice(first - k, stop - k)
+        assert first - k >= low
+        total[here] += units.inner[back]
+        counts[here] += units.counts[back]
+        sums = total[here] + units.begin[back]
+        sums += units.end[first:stop]
+        out[k, first:stop] = head(weights, sums, counts[here])
+
+
+def span_vectors(weights: Weights, units: Units, first: Ints, last: Ints) -> Floats:
+    """Unit vectors of the windows of units [first, last), whatever their size, (n, 512)."""
+    running = np.zeros((len(units) + 1, units.inner.shape[1]), np.float64)
+    np.cumsum(units.inner, axis=0, out=running[1:], dtype=np.float64)
+    counts = np.concatenate([[0], np.cumsum(units.counts)])
+    out = np.empty((len(first), DIMENSION), np.float32)
+    for start in range(0, len(first), _BATCH):
+        a, b = first[start : start + _BATCH], last[start : start + _BATCH]
+        sums = (running[b] - running[a]).astype(np.float32)
+        sums += units.begin[a]
+        sums += units.end[b - 1]
+        out[start : start + _BATCH] = head(weights, sums, counts[b] - counts[a] + 2)
+    return out
