@@ -1,0 +1,84 @@
+"""From a file or a string to a document of segments."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from align.bitext import Document, Segment
+from align.errors import InputError
+from align.text.decode import read_text
+from align.text.language import detect_language
+from align.text.normalise import clean
+from align.text.split import split
+
+#: A longer "sentence" is not one: a table, a data dump, or a text without any marks.
+LONGEST_SEGMENT = 100_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+def read_document(
+    path: str | Path,
+    *,
+    language: str | None = None,
+    encoding: str | None = None,
+    presegmented: bool = False,
+) -> Document:
+    """Read a plain text file and cut it into segments.
+
+    Args:
+        path: a text file in UTF-8, UTF-16, GB18030, Big5 or another encoding that can be told.
+        language: ISO 639-1 code (``zh``, ``en-US``: the variant is cut off); detected when None.
+        encoding: a name Python knows (``gb18030``); detected when None.
+        presegmented: one segment a line, as it is: line ``i`` is segment ``i``, empty lines too.
+
+    Raises:
+        InputError: the file is absent, a folder, empty, not text, in an unknown encoding, or one
+            endless line without a sentence's end.
+    """
+    text = read_text(path, encoding=encoding)
+    if not text.strip():
+        raise InputError("the file holds no text", path=path)
+    return document_from_text(text, language=language, presegmented=presegmented, path=str(path))
+
+
+def document_from_text(
+    text: str, *, language: str | None = None, presegmented: bool = False, path: str | None = None
+) -> Document:
+    """Cut a string into segments; arguments and errors as for :func:`read_document`.
+
+    A text of nothing but white space gives a document without segments.
+    """
+    code = base_language(language) if language else detect_language(text)
+    segments = line_segments(text) if presegmented else split(text, code)
+    _refuse_endless(text, segments, path)
+    return Document(text, tuple(segments), code, path)
+
+
+def base_language(tag: str) -> str:
+    """``zh-CN``, ``zh_TW``, ``ZH`` → ``zh``."""
+    return re.split("[-_]", tag.strip(), maxsplit=1)[0].lower()
+
+
+def line_segments(text: str) -> list[Segment]:
+    r"""One segment a line (``\n``, ``\r\n`` or ``\r``), each a paragraph of its own.
+
+    Empty lines become segments with an empty text, as in vecalign's files: indices stay right.
+    """
+    lines = [line for line in _LINE.finditer(text) if line.end() > line.start()]
+    return [
+        Segment(clean(line.group()), line.start(), line.end(), number)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _refuse_endless(text: str, segments: list[Segment], path: str | None) -> None:
+    for segment in segments:
+        if len(segment.text) > LONGEST_SEGMENT:
+            line = 1 + len(re.findall(r"\r\n|\r|\n", text[: segment.start]))
+            raise InputError(
+                f"{len(segment.text):,} characters without the end of a sentence",
+                path=path,
+                line=line,
+                hint="is this running text? break it into lines and use --presegmented",
+            )

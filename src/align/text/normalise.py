@@ -1,0 +1,40 @@
+"""Small, predictable changes to a text's characters."""
+
+from __future__ import annotations
+
+import re
+
+#: A line end; the two-character one first.
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_WRAP = re.compile(r"[^\S\n]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+#: Han, kana and the full-width punctuation that goes with them: written without spaces.
+CJK = "\u2e80-\u2fff\u3000-\u30ff\u31c0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+_IS_CJK = re.compile(f"[{CJK}\U00020000-\U0003ffff\u0e00-\u0e7f]")
+
+
+def fold_width(text: str) -> str:
+    """Full-width ASCII and the ideographic space as plain ASCII (``２．４％`` → ``2.4%``).
+
+    Of the same length as ``text``, so that offsets hold in both.
+    """
+    return text.translate(_FULL_WIDTH)
+
+
+def clean(text: str) -> str:
+    """What a person reads of a slice of a text: no outer white space, no soft hyphens or other
+    invisible marks, and a line wrapped inside a sentence made whole."""
+    return _WRAP.sub(_unwrap, _INVISIBLE.sub("", text).strip())
+
+
+def _unwrap(wrap: re.Match[str]) -> str:
+    """What stands for a line break: nothing after a hyphen or beside unspaced script."""
+    before = wrap.string[wrap.start() - 1 : wrap.start()]
+    after = wrap.string[wrap.end() : wrap.end() + 1]
+    hyphenated = before == "-" and wrap.string[wrap.start() - 2 : wrap.start() - 1].isalpha()
+    if hyphenated or _IS_CJK.match(before) or _IS_CJK.match(after):
+        return ""
+    return " "
