@@ -1,0 +1,40 @@
+"""Suspected errors: one file per check, one registry, one base class.
+
+:func:`check` fills the findings of a whole bitext in; :func:`check_stream` does the same for beads
+that pass by; :func:`list_checks` says which checks there are."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from align.check.config import CheckConfig, find_config, load_config
+    from align.check.registry import CheckInfo, list_checks
+    from align.check.runner import check, check_stream
+
+__all__ = [
+    "CheckConfig",
+    "CheckInfo",
+    "check",
+    "check_stream",
+    "find_config",
+    "list_checks",
+    "load_config",
+]
+
+_HOMES = {
+    "CheckConfig": "config",
+    "CheckInfo": "registry",
+    "check": "runner",
+    "check_stream": "runner",
+    "find_config": "config",
+    "list_checks": "registry",
+    "load_config": "config",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

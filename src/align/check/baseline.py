@@ -1,0 +1,77 @@
+"""Known findings that stay silent, so that a build fails on new ones only.
+
+The file is JSON lines, sorted: ``fingerprint`` identifies a finding by content (see
+:mod:`align.check.dismiss`); ``check``, ``source`` and ``target`` are there for whoever reads a
+diff. The order of beads in the checked file does not matter."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from align.bitext import Bead
+from align.check.dismiss import fingerprint
+from align.errors import ConfigError, OutputError
+
+
+def read_baseline(path: Path) -> frozenset[str]:
+    """The fingerprints in ``path``.
+
+    Raises:
+        ConfigError: the file cannot be read or is no baseline.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"the baseline cannot be read: {error}",
+            path=path,
+            hint="make one with --write-baseline",
+        ) from error
+    known = set()
+    for number, line in enumerate(lines, 1):
+        try:
+            known.add(str(json.loads(line)["fingerprint"]))
+        except (ValueError, KeyError, TypeError):
+            raise ConfigError(
+                "this is no line of a baseline",
+                path=path,
+                line=number,
+                hint="make the file anew with --write-baseline",
+            ) from None
+    return frozenset(known)
+
+
+def baseline_lines(beads: Iterable[Bead]) -> list[str]:
+    """The lines of a baseline that knows every finding of ``beads``: sorted, each once."""
+    lines = {
+        json.dumps(
+            {
+                "fingerprint": fingerprint(finding, bead),
+                "check": finding.check,
+                "source": bead.source_text,
+                "target": bead.target_text,
+            },
+            ensure_ascii=False,
+        )
+        for bead in beads
+        for finding in bead.findings
+    }
+    return sorted(lines)
+
+
+def write_baseline(lines: Iterable[str], path: Path) -> None:
+    """Write ``lines`` to ``path``, whole or not at all.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OutputError(f"the baseline cannot be written: {error.strerror}", path=path) from error

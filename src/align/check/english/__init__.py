@@ -1,0 +1,1 @@
+"""What the English checks share: a lexicon, a tokenizer, spelling suggestions."""

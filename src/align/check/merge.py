@@ -1,0 +1,69 @@
+"""Findings on one spot become one, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from align.bitext import Finding, Span
+
+#: Share of a finding's span that a graver one has to cover to speak for it too.
+_COVERED = 0.5
+
+
+def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding a spot: the gravest (then the most certain) absorbs those whose span it covers
+    by half or more, keeps what it lacks of them (a suggestion, the span on the other side) and
+    names their checks in its message. Ordered by severity, then by place."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=_gravest_first):
+        host = next((i for i, other in enumerate(kept) if _covers(other, finding)), None)
+        if host is None:
+            kept.append(finding)
+        else:
+            kept[host] = _absorb(kept[host], finding)
+    return tuple(sorted(kept, key=_reading_order))
+
+
+def _covers(graver: Finding, finding: Finding) -> bool:
+    if finding.target_span is not None and graver.target_span is not None:
+        return _overlap(graver.target_span, finding.target_span) >= _COVERED
+    if finding.target_span is None and finding.source_span is not None:
+        return (
+            graver.source_span is not None
+            and _overlap(graver.source_span, finding.source_span) >= _COVERED
+        )
+    return finding.source_span is None and finding.target_span is None is graver.target_span
+
+
+def _overlap(outer: Span, inner: Span) -> float:
+    """Share of ``inner`` that ``outer`` covers; an empty span is covered when it lies inside."""
+    if inner[0] == inner[1]:
+        return float(outer[0] <= inner[0] <= outer[1])
+    return max(0, min(outer[1], inner[1]) - max(outer[0], inner[0])) / (inner[1] - inner[0])
+
+
+def _absorb(host: Finding, guest: Finding) -> Finding:
+    if guest.check == host.check and guest.message == host.message:
+        return host
+    return replace(
+        host,
+        message=f"{host.message} [{guest.check}: {guest.message}]",
+        source_span=host.source_span or guest.source_span,
+        target_span=host.target_span or guest.target_span,
+        suggestion=host.suggestion or guest.suggestion,
+    )
+
+
+def _gravest_first(finding: Finding) -> tuple[int, float, str]:
+    return (-finding.severity.weight, -finding.confidence, finding.check)
+
+
+def _reading_order(finding: Finding) -> tuple[int, Span, Span, str]:
+    nowhere = (1 << 62, 0)
+    return (
+        -finding.severity.weight,
+        finding.target_span or nowhere,
+        finding.source_span or nowhere,
+        finding.check,
+    )

@@ -1,0 +1,88 @@
+"""A machine that stutters: the same phrase again and again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from align.bitext import UNSPACED, Bead, Finding, Severity, Span
+from align.check.base import Check, Context, Example
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LONGEST = 12
+
+
+class RepetitionLoop(Check):
+    """A phrase of two words or more three times in a row, or of four words or more three times
+    in a segment, where the source does not repeat itself as often."""
+
+    id = "repetition-loop"
+    category = "accuracy/addition"
+    severity = Severity.MAJOR
+    description = "A phrase is repeated as by a machine that is caught in a loop"
+    default_options: ClassVar = {"times": 3}
+    examples = (
+        Example(
+            (("他走进房间。", "He went into the room into the room into the room."),),
+            (("他走进房间。", "He went into the room."),),
+        ),
+        Example(
+            (("I read.", "我看书我看书我看书。"),),
+            (("I read.", "我看书。"),),
+            "",
+            "en",
+            "zh",
+        ),
+    )
+
+    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+        times = int(context.options["times"])
+        units = _units(bead.target_text, context.target_language)
+        span = _in_a_row(units, times) or _scattered(units, times)
+        if span is None:
+            return
+        in_source = _units(bead.source_text, context.source_language)
+        if _in_a_row(in_source, times) or _scattered(in_source, times):
+            return
+        yield Finding(
+            self.id,
+            self.category,
+            self.severity,
+            f"A phrase stands here {times} times or more; the source does not repeat it.",
+            None,
+            span,
+            confidence=0.9,
+        )
+
+
+Unit = tuple[str, int, int]
+
+
+def _units(text: str, language: str) -> list[Unit]:
+    pattern = r"\w" if language in UNSPACED else _WORD
+    return [(m.group().casefold(), *m.span()) for m in re.finditer(pattern, text)]
+
+
+def _in_a_row(units: list[Unit], times: int) -> Span | None:
+    words = [unit[0] for unit in units]
+    for size in range(2, min(_LONGEST, len(words) // times) + 1):
+        run = 0
+        for place in range(size, len(words)):
+            run = run + 1 if words[place] == words[place - size] else 0
+            if run == size * (times - 1) and len(set(words[place - size + 1 : place + 1])) > 1:
+                first = place - size * times + 1
+                return units[first][1], units[place][2]
+    return None
+
+
+def _scattered(units: list[Unit], times: int, size: int = 4) -> Span | None:
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place in range(len(units) - size + 1):
+        key = tuple(unit[0] for unit in units[place : place + size])
+        seen = places.setdefault(key, [])
+        if not seen or place >= seen[-1] + size:
+            seen.append(place)
+        if len(seen) >= times:
+            return units[seen[0]][1], units[place + size - 1][2]
+    return None
