@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from align.check.config import CheckConfig, find_config, load_config
+    from align.check.config import CheckConfig, configure, find_config, load_config
     from align.check.registry import CheckInfo, list_checks
     from align.check.runner import check, check_stream
 
@@ -18,6 +18,7 @@ __all__ = [
     "CheckInfo",
     "check",
     "check_stream",
+    "configure",
     "find_config",
     "list_checks",
     "load_config",
@@ -28,6 +29,7 @@ _HOMES = {
     "CheckInfo": "registry",
     "check": "runner",
     "check_stream": "runner",
+    "configure": "config",
     "find_config": "config",
     "list_checks": "registry",
     "load_config": "config",

@@ -106,6 +106,34 @@ def with_choices(
     )
 
 
+def configure(
+    config_path: Path | None = None,
+    *,
+    glossary: Path | None = None,
+    enable: Iterable[str] = (),
+    disable: Iterable[str] = (),
+    baseline: Path | None = None,
+    dismissals: Path | None = None,
+    fail_on: str | None = None,
+) -> CheckConfig:
+    """The settings in ``config_path`` (by default the nearest file above the working directory, if
+    there is one) with what the command line says on top.
+
+    Raises:
+        ConfigError: a file or a value cannot be used.
+    """
+    found = config_path or find_config(Path.cwd())
+    config = load_config(found) if found is not None else CheckConfig()
+    config = with_choices(config, enable, disable)
+    return replace(
+        config,
+        glossary=glossary or config.glossary,
+        baseline=baseline or config.baseline,
+        dismissals=dismissals or config.dismissals,
+        fail_on=config.fail_on if fail_on is None else parse_severity(fail_on, "--fail-on", None),
+    )
+
+
 def find_config(start: Path) -> Path | None:
     """The nearest align.toml, or pyproject.toml with a ``[tool.align]`` table, from the folder
     ``start`` upwards."""

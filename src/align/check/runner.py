@@ -19,8 +19,8 @@ from align.check.merge import merge
 from align.check.registry import all_checks
 from align.check.rules import rule_check
 
-#: Called with the number of beads done and the number of all.
-Progress = Callable[[int, int], None]
+#: Called with the name of the stage, the number of beads done and the number of all.
+Progress = Callable[[str, int, int], None]
 
 #: Beads that :func:`check_stream` takes for one document.
 WINDOW = 2000
@@ -54,7 +54,7 @@ def check(
 
     Args:
         config: settings; all checks that are on by default, when None.
-        progress: called now and then with (beads done, beads in all).
+        progress: called now and then with ("check", beads done, beads in all).
 
     Raises:
         ConfigError: the glossary, the baseline or the dismissals cannot be used.
@@ -127,7 +127,7 @@ def check_beads(
         ]
         yield replace(bead, findings=merge(_heard(found, bead, plan)))
         if progress is not None and (index % 16 == 15 or index + 1 == len(beads)):
-            progress(index + 1, len(beads))
+            progress("check", index + 1, len(beads))
 
 
 @dataclass(frozen=True, slots=True)
