@@ -1,0 +1,135 @@
+"""The report page as a person meets it: in a real browser, by keyboard, without a network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from align.bitext import Bitext, Finding, Severity, bitext_from_pairs
+from align.report.page import render_page
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+HOSTILE = '</script><script>window.pwned=1</script><img src=x onerror="window.pwned=1">'
+
+
+def _bitext() -> Bitext:
+    pairs = [("你好。", "Hello."), ("第二句。", f"Second {HOSTILE}"), ("", "Only here.")]
+    bitext = bitext_from_pairs(pairs, "zh", "en")
+    major = Finding("name-wrong", "terminology/name", Severity.MAJOR, "Why", (0, 2), (0, 6), "Two")
+    minor = Finding("typography", "fluency/punctuation", Severity.MINOR, "Hm", None, (4, 9))
+    first, second, third = bitext.beads
+    return replace(
+        bitext,
+        beads=(
+            replace(first, confidence=0.99, estimate=0.9),
+            replace(second, confidence=0.3, estimate=0.2, findings=(major, minor)),
+            replace(third, confidence=0.8, findings=(replace(minor, target_span=(0, 4)),)),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    if CHROMIUM is None:
+        pytest.skip("needs a Chromium on the PATH, or its path in $CHROMIUM")
+    with playwright.sync_playwright() as engine:
+        running = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    file = tmp_path / "report.html"
+    file.write_text(render_page(_bitext(), title="Test"), encoding="utf-8")
+    tab = browser.new_page()
+    tab.requests = []
+    tab.errors = []
+    tab.on("request", lambda request: tab.requests.append(request.url))
+    tab.on("pageerror", lambda error: tab.errors.append(str(error)))
+    tab.goto(file.as_uri())
+    yield tab
+    assert tab.errors == []
+    tab.close()
+
+
+def _visible(page: Any, selector: str) -> int:
+    return sum(item.is_visible() for item in page.query_selector_all(selector))
+
+
+def test_nothing_is_fetched_and_no_text_runs_as_script(page: Any) -> None:
+    assert [url for url in page.requests if not url.startswith("file:")] == []
+    assert page.evaluate("window.pwned") is None
+    assert HOSTILE in page.inner_text("#b2 .target")
+
+
+def test_findings_are_marked_in_the_text_and_explained(page: Any) -> None:
+    assert page.inner_text("#b2 .target mark >> nth=0") == "Seco"
+    assert "Why" in page.inner_text("#b2 .finding >> nth=0")
+    assert "→ Two" in page.inner_text("#b2 .finding >> nth=0")
+
+
+def test_a_severity_can_be_switched_off_by_key(page: Any) -> None:
+    assert _visible(page, ".finding") == 3
+    page.keyboard.press("3")
+    assert _visible(page, ".finding") == 1
+    assert page.inner_text("#shown") == "3 of 3 beads, 1 findings"
+
+
+def test_a_check_can_be_chosen(page: Any) -> None:
+    page.select_option("#check", "name-wrong")
+    assert _visible(page, ".bead") == 1
+
+
+def test_search_looks_at_both_sides(page: Any) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("你好")
+    assert _visible(page, ".bead") == 1
+    page.keyboard.press("Escape")
+    assert _visible(page, ".bead") == 3
+
+
+def test_keys_walk_through_findings_and_beads(page: Any) -> None:
+    page.keyboard.press("n")
+    assert page.inner_text(".finding.current").startswith("major")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.id") == "b3"
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == "b2"
+
+
+def test_the_worst_estimate_can_come_first(page: Any) -> None:
+    page.select_option("#order", "estimate")
+    assert page.get_attribute(".bead >> nth=0", "id") == "b2"
+
+
+def test_light_and_dark_can_be_switched(page: Any) -> None:
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.keyboard.press("t")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+def test_it_prints_without_the_controls(page: Any) -> None:
+    page.emulate_media(media="print")
+    assert _visible(page, "nav") == 0
+    assert _visible(page, ".bead") == 3
+
+
+def test_the_same_bitext_gives_the_same_bytes() -> None:
+    assert render_page(_bitext()) == render_page(_bitext())
