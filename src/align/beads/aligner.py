@@ -1,0 +1,174 @@
+"""From two documents to a bitext."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from align._version import __version__
+from align.beads.direction import is_mirrored
+from align.beads.model import Linear, load_weights
+from align.beads.paths import best_path, posterior
+from align.beads.pins import Box, Pin, pinned_boxes
+from align.beads.rough import rough_anchors
+from align.beads.sentences import SentenceEvidence, score_edges, sentence_lattice
+from align.beads.shapes import SENTENCES
+from align.beads.side import Side, averaged_windows
+from align.beads.windows import window_counts
+from align.bitext import Bead, Bitext, Document, make_bead
+from align.encode.base import Encoder
+from align.errors import ConfigError
+
+METHODS = ("embedding", "gale-church")
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A bead over near [i0, i1) and far [j0, j1), with the probability that it is right."""
+
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+    confidence: float
+
+
+def align(
+    source: Document,
+    target: Document,
+    *,
+    encoder: Encoder | None = None,
+    method: str = "embedding",
+    pins: Sequence[Pin] = (),
+    progress: Progress | None = None,
+) -> Bitext:
+    """Align two documents segment by segment.
+
+    Args:
+        encoder: what turns segments into vectors; the embedded default if None.
+        method: ``embedding``, or ``gale-church`` for lengths alone (Gale and Church 1993), which
+            needs no encoder.
+        pins: beads, as (source indices, target indices), that are kept; only what lies between
+            them is aligned. Their confidence is 1.
+        progress: called with (stage, steps done, steps in all).
+
+    Returns:
+        beads that partition both documents in order, each with a confidence in [0, 1]: the
+        probability that exactly this bead is right, insertions and deletions included.
+
+    Raises:
+        ConfigError: an unknown method, or pins that overlap, cross or do not exist.
+    """
+    if method not in METHODS:
+        raise ConfigError(f"no alignment method {method!r}", hint=f"one of {', '.join(METHODS)}")
+    report = progress or (lambda stage, done, total: None)
+    mirrored = is_mirrored(source, target)
+    near, far = (target, source) if mirrored else (source, target)
+    boxes = pinned_boxes(
+        [(t, s) if mirrored else (s, t) for s, t in pins], len(near.segments), len(far.segments)
+    )
+    if method == "gale-church":
+        from align.beads.galechurch import align_lengths
+
+        placed = _between(boxes, _side(near, None), _side(far, None), align_lengths)
+        related = None
+        signature = {"aligner": "gale-church", "version": __version__}
+    else:
+        encoder = encoder or _default_encoder()
+        report("encode", 0, 2)
+        near_side = _side(near, encoder)
+        report("encode", 1, 2)
+        far_side = _side(far, encoder)
+        report("encode", 2, 2)
+        report("align", 0, 1)
+        placed = _between(boxes, near_side, far_side, align_sides)
+        related = relatedness(near_side, far_side)
+        report("align", 1, 1)
+        signature = {
+            "aligner": "embedding",
+            "weights": str(load_weights().get("version", "0")),
+            "encoder": f"{encoder.name}/{encoder.version}",
+            "version": __version__,
+        }
+    beads = tuple(_bead(source, target, bead, mirrored) for bead in placed)
+    return Bitext(source, target, beads, related, signature)
+
+
+def _default_encoder() -> Encoder:
+    from align.encode.use import UseEncoder
+
+    return UseEncoder()
+
+
+def _bead(source: Document, target: Document, bead: Placed, mirrored: bool) -> Bead:
+    near, far = range(bead.i0, bead.i1), range(bead.j0, bead.j1)
+    confidence = min(max(bead.confidence, 0.0), 1.0)
+    if mirrored:
+        return make_bead(source, target, far, near, confidence)
+    return make_bead(source, target, near, far, confidence)
+
+
+def _side(document: Document, encoder: Encoder | None) -> Side:
+    texts = document.texts
+    count = max(window_counts(SENTENCES))
+    if encoder is None or not texts:
+        return Side(texts, [], document.paragraphs)
+    analyse = getattr(encoder, "analyse", None)
+    if analyse is None:
+        return Side(texts, averaged_windows(encoder.encode(texts), count), document.paragraphs)
+    windows = encoder.windows(analyse(texts).segments, count)  # type: ignore[attr-defined]
+    first = np.zeros((1, windows.shape[2]), dtype=np.float32)
+    return Side(texts, [np.vstack([first, w]) for w in windows], document.paragraphs)
+
+
+def _between(
+    boxes: Sequence[Box], near: Side, far: Side, aligner: Callable[[Side, Side], list[Placed]]
+) -> list[Placed]:
+    """The pinned beads, and what ``aligner`` makes of the stretches between them."""
+    placed: list[Placed] = []
+    i = j = 0
+    for i0, i1, j0, j1 in [*boxes, (len(near), len(near), len(far), len(far))]:
+        stretch = _align_stretch(near.part(i, i0), far.part(j, j0), aligner)
+        placed += [Placed(b.i0 + i, b.i1 + i, b.j0 + j, b.j1 + j, b.confidence) for b in stretch]
+        if i1 > i0 or j1 > j0:
+            placed.append(Placed(i0, i1, j0, j1, 1.0))
+        i, j = i1, j1
+    return placed
+
+
+def _align_stretch(
+    near: Side, far: Side, aligner: Callable[[Side, Side], list[Placed]]
+) -> list[Placed]:
+    if len(near) and len(far):
+        return aligner(near, far)
+    alone = [Placed(i, i + 1, 0, 0, 1.0) for i in range(len(near))]
+    return alone + [Placed(0, 0, j, j + 1, 1.0) for j in range(len(far))]
+
+
+def align_sides(near: Side, far: Side) -> list[Placed]:
+    """Align two encoded documents, neither of them empty."""
+    lattice, anchors = sentence_lattice(near, far)
+    evidence = SentenceEvidence(lattice, near, far, anchors)
+    model = Linear.from_dict(load_weights()["sentences"])
+    scores = score_edges(lattice, evidence, model)
+    probable = posterior(lattice, scores, model.run).edges
+    shapes = SENTENCES.pairs
+    placed: list[Placed] = []
+    for node, shape in best_path(lattice, scores, model.run):
+        i, j = int(lattice.i[node]), int(lattice.j[node])
+        k, m = shapes[shape]
+        placed.append(Placed(i - k, i, j - m, j, float(probable[node, shape])))
+    return placed
+
+
+def relatedness(near: Side, far: Side) -> float:
+    """Probability in [0, 1] that the two documents are translations of each other at all."""
+    if not len(near) or not len(far):
+        return 0.0
+    _, gains = rough_anchors(near.vectors, far.vectors)
+    density = gains.sum() / min(len(near), len(far))
+    return float(1 / (1 + np.exp(-40 * (density - 0.12))))

@@ -1,0 +1,74 @@
+"""Weights of a model and what they make of evidence."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from align.beads.evidence import Columns
+from align.beads.lattice import Floats
+from align.beads.shapes import Ints
+from align.errors import ModelError
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A linear scorer of edges.
+
+    Attributes:
+        names: what each column of evidence is.
+        weights: per column, in the column's own unit, shape (columns,).
+        biases: per shape, shape (shapes,).
+        run: bonus of continuing a run of insertions or of deletions, at least 0.
+    """
+
+    names: tuple[str, ...]
+    weights: Floats
+    biases: Floats
+    run: float = 0.0
+
+    def __call__(self, columns: Columns, shape: Ints) -> Floats:
+        """Score of each edge, shape (edges,)."""
+        return columns @ self.weights.astype(np.float32) + self.biases[shape]
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Linear:
+        weights = data["weights"]
+        return cls(
+            tuple(weights),
+            np.array(list(weights.values()), dtype=np.float64),
+            np.array(list(data["biases"].values()), dtype=np.float64),
+            float(data["run"]),
+        )
+
+    def to_dict(self, shape_names: list[str]) -> dict[str, Any]:
+        """The inverse of :meth:`from_dict`, ready for JSON."""
+        return {
+            "weights": {
+                n: round(float(w), 5) for n, w in zip(self.names, self.weights, strict=True)
+            },
+            "biases": {
+                n: round(float(b), 5) for n, b in zip(shape_names, self.biases, strict=True)
+            },
+            "run": round(self.run, 5),
+        }
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> dict[str, Any]:
+    """The weights that come with the package.
+
+    Raises:
+        ModelError: the file is absent or unreadable.
+    """
+    resource = files("align.beads").joinpath("weights/beads.json")
+    try:
+        data: dict[str, Any] = json.loads(resource.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError("the weights of the aligner cannot be read", path=str(resource)) from error
+    return data

@@ -1,0 +1,135 @@
+"""How the best path is found, and how probable each bead is.
+
+A linear-chain conditional random field over the beads of a lattice (Lafferty et al. 2001; over
+beads of segments it is a semi-Markov one, Sarawagi & Cohen 2004). The score of a path is the sum
+of its edges' scores, plus ``run`` for each insertion that directly follows an insertion and each
+deletion that follows a deletion: opening such a run may cost more than continuing it, as affine
+gaps do in sequence alignment (Gotoh 1982).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from align.beads.lattice import Floats, Lattice
+from align.beads.shapes import Ints
+
+#: Stands for minus infinity: exp of it is 0, sums of it do not overflow.
+IMPOSSIBLE = -1e9
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """What the forward and backward passes say.
+
+    Attributes:
+        log_partition: log of the summed weight of all paths.
+        edges: probability of each edge, shape (nodes, shapes).
+        runs: expected number of continued runs.
+    """
+
+    log_partition: float
+    edges: Floats
+    runs: float
+
+
+def posterior(lattice: Lattice, scores: Floats, run: float = 0.0) -> Posterior:
+    """Probability of every edge.
+
+    Args:
+        scores: shape (nodes, shapes); ``IMPOSSIBLE`` for edges that may not be taken.
+        run: the bonus of continuing a run, at least 0.
+    """
+    bonus = float(np.log(np.maximum(np.expm1(run), 1e-300))) if run > 0 else IMPOSSIBLE
+    total, gaps = _forward(lattice, scores, bonus)
+    after, after_gap = _backward(lattice, scores, bonus)
+    size = len(lattice)
+    z = total[size - 1]
+    head = total[lattice.source]
+    tail = np.repeat(after[:size, None], len(lattice.shapes), 1)
+    tail[:, :2] = after_gap[:size]
+    with np.errstate(under="ignore", over="ignore"):
+        edges = np.exp(np.minimum(head + scores + tail - z, 0.0))
+        before = gaps[lattice.source[:, :2], np.arange(2)]
+        extra = np.exp(np.minimum(before + bonus + scores[:, :2] + after_gap[:size] - z, 0.0))
+    edges[:, :2] += extra
+    # The weight e^run of a continued run is split into 1 (in ``head``) and expm1(run) (here).
+    share = np.exp(run) / np.expm1(run) if run > 0 else 0.0
+    continued = float(extra.sum() * share)
+    return Posterior(float(z), np.minimum(edges, 1.0), continued)
+
+
+def _forward(lattice: Lattice, scores: Floats, bonus: float) -> tuple[Floats, Floats]:
+    size, start, source = len(lattice), lattice.start, lattice.source
+    total = np.full(size + 1, IMPOSSIBLE)
+    gaps = np.full((size + 1, 2), IMPOSSIBLE)
+    total[0] = 0.0
+    kinds = np.arange(2)
+    with np.errstate(under="ignore"):
+        for a, b in zip(start[1:-1].tolist(), start[2:].tolist(), strict=True):
+            into = source[a:b]
+            x = total[into]
+            x[:, :2] = np.logaddexp(x[:, :2], gaps[into[:, :2], kinds] + bonus)
+            x += scores[a:b]
+            gaps[a:b] = x[:, :2]
+            top = x.max(axis=1)
+            total[a:b] = top + np.log(np.exp(x - top[:, None]).sum(axis=1))
+    return total, gaps
+
+
+def _backward(lattice: Lattice, scores: Floats, bonus: float) -> tuple[Floats, Floats]:
+    size, start, target = len(lattice), lattice.start, lattice.target
+    out_scores = np.vstack([scores, np.full((1, scores.shape[1]), IMPOSSIBLE)])
+    out_scores = out_scores[target, np.arange(scores.shape[1])]
+    after = np.full(size + 1, IMPOSSIBLE)
+    after_gap = np.full((size + 1, 2), IMPOSSIBLE)
+    after[size - 1] = 0.0
+    after_gap[size - 1] = 0.0
+    kinds = np.arange(2)
+    with np.errstate(under="ignore"):
+        for a, b in zip(start[-3::-1].tolist(), start[-2:0:-1].tolist(), strict=True):
+            out = target[a:b]
+            x = after[out]
+            x[:, :2] = after_gap[out[:, :2], kinds]
+            x += out_scores[a:b]
+            top = x.max(axis=1)
+            after[a:b] = top + np.log(np.exp(x - top[:, None]).sum(axis=1))
+            after_gap[a:b] = np.logaddexp(after[a:b, None], x[:, :2] + bonus)
+    return after, after_gap
+
+
+def best_path(lattice: Lattice, scores: Floats, run: float = 0.0) -> list[tuple[int, int]]:
+    """(node, shape) of each bead of the path with the highest score, in order."""
+    size, start, source = len(lattice), lattice.start, lattice.source
+    best = np.full(size + 1, IMPOSSIBLE * 1e3)
+    gaps = np.full((size + 1, 2), IMPOSSIBLE * 1e3)
+    best[0] = 0.0
+    chosen = np.zeros(size, dtype=np.int64)
+    continued = np.zeros((size, 2), dtype=bool)
+    kinds = np.arange(2)
+    for a, b in zip(start[1:-1].tolist(), start[2:].tolist(), strict=True):
+        into = source[a:b]
+        x = best[into]
+        running = gaps[into[:, :2], kinds] + run
+        continued[a:b] = running > x[:, :2]
+        x[:, :2] = np.maximum(x[:, :2], running)
+        x += scores[a:b]
+        gaps[a:b] = x[:, :2]
+        chosen[a:b] = shape = x.argmax(axis=1)
+        best[a:b] = x[np.arange(b - a), shape]
+    return _trace(source, chosen, continued)
+
+
+def _trace(source: Ints, chosen: Ints, continued: np.ndarray) -> list[tuple[int, int]]:
+    path: list[tuple[int, int]] = []
+    node, forced = len(chosen) - 1, -1
+    while node > 0:
+        shape = int(chosen[node]) if forced < 0 else forced
+        path.append((node, shape))
+        forced = shape if shape < 2 and continued[node, shape] else -1
+        node = int(source[node, shape])
+        if node >= len(chosen):
+            raise ValueError("no path leads through the lattice")
+    return path[::-1]

@@ -1,0 +1,64 @@
+"""The first pass: sentences, judged by whole windows, lengths and marks, in a band."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from align.beads import windows
+from align.beads.evidence import Columns, Edges
+from align.beads.lattice import Floats, Lattice, build_lattice
+from align.beads.paths import IMPOSSIBLE
+from align.beads.rough import band, rough_anchors
+from align.beads.shapes import SENTENCES, Ints, Shapes
+from align.beads.side import Side
+from align.beads.surface import (
+    LENGTH_NAMES,
+    MARK_NAMES,
+    LengthEvidence,
+    MarkEvidence,
+    length_ratio,
+)
+
+NAMES = (*windows.NAMES, *LENGTH_NAMES, *MARK_NAMES)
+
+#: How far, in near segments along an anti-diagonal, the band reaches from the rough path.
+REACH = 6.0
+#: Nodes whose edges are scored at once.
+_NODES = 20_000
+
+
+def sentence_lattice(near: Side, far: Side, shapes: Shapes = SENTENCES) -> tuple[Lattice, Ints]:
+    """The band around the rough path, and the anchors it follows."""
+    anchors, _ = rough_anchors(near.vectors, far.vectors)
+    centre, reach = band(anchors, len(near), len(far), REACH)
+    return build_lattice(centre, reach, len(near), len(far), shapes), anchors
+
+
+class SentenceEvidence:
+    """The columns ``NAMES`` for edges of a sentence lattice."""
+
+    def __init__(self, lattice: Lattice, near: Side, far: Side, anchors: Ints) -> None:
+        ratio = length_ratio(near.characters, far.characters, anchors)
+        self.parts: list[Callable[[Edges], Columns]] = [
+            windows.WindowEvidence(lattice, near, far),
+            LengthEvidence(near.characters, far.characters, ratio),
+            MarkEvidence(near.texts, far.texts),
+        ]
+
+    def __call__(self, edges: Edges) -> Columns:
+        return np.concatenate([part(edges) for part in self.parts], axis=1)
+
+
+def score_edges(
+    lattice: Lattice,
+    evidence: Callable[[Edges], Columns],
+    scorer: Callable[[Columns, Ints], Floats],
+) -> Floats:
+    """Scores of all edges, shape (nodes, shapes); ``IMPOSSIBLE`` where there is none."""
+    scores = np.full(lattice.source.shape, IMPOSSIBLE)
+    for first in range(0, len(lattice), _NODES):
+        edges = Edges.of(lattice, first, first + _NODES)
+        scores[edges.node, edges.shape] = scorer(evidence(edges), edges.shape)
+    return scores
