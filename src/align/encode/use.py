@@ -65,7 +65,8 @@ class UseEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of shape (len(texts), 512), float32."""
         segments = self.analyse(texts).segments
-        return self.windows(segments, 1)[0].astype(np.float32, copy=False)
+        vectors: Vectors = self.windows(segments, 1)[0].astype(np.float32, copy=False)
+        return vectors
 
     def tokenize(self, segments: Sequence[str]) -> Tokens:
         """The pieces of each segment, the same as the encoder package's own tokenizer gives."""
