@@ -31,6 +31,7 @@ from align.encode.use_weights import (
     read_resource,
     read_weights,
 )
+from align.errors import ConfigError
 
 #: Tokens that share one set of piece tables, and tokens a batch. Both bound the memory; the batch
 #: is chosen to stay in a core's second-level cache.
@@ -39,6 +40,13 @@ STRETCH, BATCH = 16_384, 384
 _LANGUAGES = frozenset(
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
 )
+
+
+def open_use(argument: str | None = None) -> UseEncoder:
+    """The factory behind the name ``use``."""
+    if argument is not None:
+        raise ConfigError(f"encoder use takes no argument, got {argument!r}", hint="use plain use")
+    return UseEncoder()
 
 
 class UseEncoder:
