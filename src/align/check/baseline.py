@@ -63,15 +63,22 @@ def baseline_lines(beads: Iterable[Bead]) -> list[str]:
 
 
 def write_baseline(lines: Iterable[str], path: Path) -> None:
-    """Write ``lines`` to ``path``, whole or not at all.
+    """Write the lines of a baseline; see :func:`write_whole`."""
+    write_whole(path, (line + "\n" for line in lines))
+
+
+def write_whole(path: Path, pieces: Iterable[str]) -> None:
+    """Write ``pieces`` to ``path``, all of them or nothing.
 
     Raises:
         OutputError: the file cannot be written.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
         temporary.replace(path)
     except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror}", path=path) from error
+    finally:
         temporary.unlink(missing_ok=True)
-        raise OutputError(f"the baseline cannot be written: {error.strerror}", path=path) from error

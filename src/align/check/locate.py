@@ -1,0 +1,31 @@
+"""On which line of a bilingual file each unit begins, for annotations that point at lines."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+_TU = re.compile(rb"<tu[\s>]")
+_ENCODED_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+def unit_lines(path: Path) -> Sequence[int] | None:
+    """1-based line numbers of the units of a TMX, XLIFF, TSV or JSONL file, in order; None where
+    they are not known (another format, an encoding of two bytes a character)."""
+    suffix = path.suffix.lower()
+    with path.open("rb") as file:
+        if file.read(2) in _ENCODED_WIDE:
+            return None
+        file.seek(0)
+        if suffix == ".tmx":
+            return array(
+                "L",
+                (number for number, line in enumerate(file, 1) for _ in _TU.finditer(line)),
+            )
+        if suffix in {".tsv", ".jsonl"}:
+            first = 1 if suffix == ".tsv" else 0
+            numbers = (number for number, line in enumerate(file, 1) if line.strip())
+            return array("L", list(numbers)[first:])
+    return None

@@ -1,0 +1,147 @@
+"""What one call of ``align check`` does: read, check, count, write."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+import typer
+
+from align.bitext import Bead, Severity
+from align.check.baseline import baseline_lines, write_baseline, write_whole
+from align.check.config import CheckConfig
+from align.check.locate import unit_lines
+from align.check.output import FORMATS, renderer, reports
+from align.check.registry import list_checks
+from align.check.rules import parse_severity
+from align.check.runner import check, check_stream
+from align.cli.output import warn
+from align.errors import ConfigError, InputError
+
+#: Formats for people, in which notes are left out unless asked for.
+_FOR_PEOPLE = ("text", "github")
+
+#: Beads from which the languages are detected when the file does not name them.
+_SAMPLE = 50
+
+
+@dataclass
+class Job:
+    """Files, settings and, as it goes, what was counted.
+
+    Attributes:
+        languages: source and target language as the user gave them, or None.
+        jobs: processes; 0 for one a core.
+        output: file to write to, or None for stdout.
+    """
+
+    files: Sequence[Path]
+    settings: CheckConfig
+    file_format: str | None
+    languages: tuple[str | None, str | None]
+    jobs: int
+    output: Path | None
+    units: int = 0
+    counts: Counter[Severity] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        if not self.files:
+            raise InputError("no file to check", hint="give a TMX, XLIFF, TSV or JSONL file")
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding reached ``--fail-on``."""
+        limit = self.settings.fail_on
+        return limit is not None and any(severity.at_least(limit) for severity in self.counts)
+
+    def write_baseline(self, path: Path) -> None:
+        """Make every finding a known one."""
+        lines = baseline_lines(bead for file in self.files for bead in self._checked(file))
+        write_baseline(lines, path)
+        warn(f"{len(lines)} findings are known now: {path}")
+
+    def report(self, output_format: str, at_least: str | None) -> None:
+        """Check the files and write what was found."""
+        if output_format == "html":
+            self._page()
+        elif output_format in FORMATS:
+            self._stream(output_format, at_least)
+        else:
+            known = ", ".join((*FORMATS, "html"))
+            raise ConfigError(f"no output format {output_format!r}", hint=f"use one of {known}")
+        warn(self._verdict())
+
+    def _stream(self, output_format: str, at_least: str | None) -> None:
+        usual = Severity.MINOR if output_format in _FOR_PEOPLE else Severity.NEUTRAL
+        limit = parse_severity(at_least or usual, "--at-least", None)
+        found = (
+            report
+            for file in self.files
+            for report in reports(self._checked(file), str(file), unit_lines(file), limit)
+        )
+        self._write(renderer(output_format)(found, list_checks()))
+
+    def _page(self) -> None:
+        from align.formats import read
+        from align.report.page import render_page
+
+        if len(self.files) > 1:
+            raise InputError("a page shows one file", hint="give one file with --format html")
+        source, target = self.languages
+        bitext = read(
+            self.files[0],
+            format=self.file_format,
+            source_language=source,
+            target_language=target,
+        )
+        bitext = check(bitext, self.settings)
+        self._count(bitext.beads)
+        self._write([render_page(bitext, title=self.files[0].name)])
+
+    def _checked(self, path: Path) -> Iterator[Bead]:
+        source, target, beads = self._opened(path)
+        jobs = self.jobs or os.cpu_count() or 1
+        for bead in check_stream(beads, source, target, self.settings, jobs):
+            self._count([bead])
+            yield bead
+
+    def _opened(self, path: Path) -> tuple[str, str, Iterator[Bead]]:
+        """Source language, target language and the beads of ``path``."""
+        from align.formats import iter_beads
+
+        source, target = self.languages
+        beads = iter(
+            iter_beads(
+                path, format=self.file_format, source_language=source, target_language=target
+            )
+        )
+        head = list(islice(beads, _SAMPLE))
+        source = source or _language(bead.source_text for bead in head)
+        target = target or _language(bead.target_text for bead in head)
+        return source, target, chain(head, beads)
+
+    def _count(self, beads: Iterable[Bead]) -> None:
+        for bead in beads:
+            self.units += 1
+            self.counts.update(finding.severity for finding in bead.findings)
+
+    def _write(self, pieces: Iterable[str]) -> None:
+        if self.output is not None:
+            write_whole(self.output, pieces)
+            return
+        for piece in pieces:
+            typer.echo(piece, nl=False)
+
+    def _verdict(self) -> str:
+        counts = [f"{self.counts[s]} {s}" for s in reversed(Severity) if self.counts[s]]
+        return f"{self.units} units checked: " + (", ".join(counts) or "no findings")
+
+
+def _language(texts: Iterable[str]) -> str:
+    from align.text import detect_language
+
+    return detect_language("\n".join(texts))
