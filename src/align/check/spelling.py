@@ -1,0 +1,180 @@
+"""Spelling of English words, with the source's names in view."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from align.bitext import Bead, Finding, Severity
+from align.check.base import Check, Context
+from align.check.english.slip import Slip, as_finding
+from align.check.english.suggest import suggest
+from align.check.english.tokens import ADDRESS, Tokens, tokenize, word_set
+from align.check.english.words import lexicon
+
+LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+#: Initials of pinyin and the finals that each of them takes.
+SYLLABLES = {
+    "[bpm]": "a o ai ei ao an en ang eng i ie iao ian in ing u ou iu",
+    "f": "a o ei ou an en ang eng u",
+    "[dt]": "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian ing u uo ui uan un",
+    "[nl]": "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing u uo uan un v ve ue",
+    "[gkh]": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "[jqx]": "i ia ie iao iu ian in iang ing iong u ue uan un",
+    "(?:zh|ch|sh)": "a e i ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "r": "e i ao ou an en ang eng ong u ua uo ui uan un",
+    "[zcs]": "a e i ai ei ao ou an en ang eng ong u uo ui uan un",
+    "y": "a e ao ou an ang i in ing o ong u ue uan un",
+    "w": "a o ai ei an en ang eng u",
+    "": "a o e ai ei ao ou an en ang eng er",
+}
+PINYIN = re.compile(
+    "(?:"
+    + "|".join(f"{initial}(?:{'|'.join(f.split())})" for initial, f in SYLLABLES.items())
+    + ")+"
+)
+PREFIXES = word_set(
+    """anti auto bio co counter cross cyber de dis eco electro extra geo hydro hyper infra inter
+    intra macro mega meta micro mid mini mis mono multi nano neo neuro non out over para photo poly
+    post pre pro proto pseudo psycho quasi re semi socio sub super tele thermo trans ultra un under
+    uni up"""
+)
+SUFFIXES = word_set(
+    """ness less like wise fold hood ship ward wards able ly ization isation s es ed er ers est
+    ing"""
+)
+#: A lower-case word that a text uses this often is a term of its own.
+HABIT = 3
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHere:
+    """What a document itself says about words.
+
+    Attributes:
+        latin: words in Latin script of the source, in lower case.
+        counts: how often each target word occurs, in lower case.
+    """
+
+    latin: frozenset[str]
+    counts: Mapping[str, int]
+
+
+NOTHING_KNOWN = KnownHere(frozenset(), {})
+
+
+def spelling_slips(text: str, here: KnownHere = NOTHING_KNOWN) -> Iterator[Slip]:
+    """Misspelt words of an English text. Only words in lower case are judged: an unknown
+    capitalised word is a name, an acronym or a product, which other checks know more about."""
+    tokens = tokenize(text)
+    for index, raw in enumerate(tokens.raw):
+        if raw in lexicon().entries or not raw[0].islower():
+            continue
+        for start, word in _parts(raw):
+            if not is_misspelt(word, here):
+                continue
+            place = tokens.starts[index] + start
+            if not _is_prose(text, tokens, index) or not _among_english(tokens, index):
+                continue
+            yield _slip(word, place)
+
+
+def _parts(raw: str) -> Iterator[tuple[int, str]]:
+    """The parts of a hyphenated or possessive word, each with its offset."""
+    for match in re.finditer(r"[^\W\d_]+", re.sub(r"['’‘][a-z]+$", "", raw)):
+        yield match.start(), match[0]
+
+
+def is_misspelt(word: str, here: KnownHere = NOTHING_KNOWN) -> bool:
+    """Whether an English word in lower case is known neither to the lexicon, with its prefixes,
+    suffixes and compounds, nor to the document."""
+    if len(word) < SHORTEST or not word.isascii() or not word.islower():
+        return False
+    if word in here.latin or here.counts.get(word, 0) >= HABIT:
+        return False
+    return not is_known(word)
+
+
+@lru_cache(maxsize=4096)
+def is_known(word: str) -> bool:
+    """Whether a word in lower case is an English word, one formed of such, or pinyin."""
+    return lexicon().knows(word) or _is_formed(word) or PINYIN.fullmatch(word) is not None
+
+
+def _is_formed(word: str) -> bool:
+    """Prefix + word, word + suffix, or two common words written together."""
+    words = lexicon()
+    for prefix in PREFIXES:
+        if word.startswith(prefix) and 0 < words.band(word[len(prefix) :]) <= 4:
+            return len(word) - len(prefix) > 3
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(stem := word.removesuffix(suffix)) > 3:
+            if words.band(stem + stem[-1] + suffix) <= 4:
+                return False
+            stems = (stem, stem + "e") if suffix[0] in "eia" else (stem,)
+            if any(0 < words.band(form) <= 4 for form in stems):
+                return True
+    return any(
+        0 < words.band(word[:cut]) <= 3 and 0 < words.band(word[cut:]) <= 3
+        for cut in range(4, len(word) - 3)
+    )
+
+
+def _is_prose(text: str, tokens: Tokens, index: int) -> bool:
+    """Whether the word is neither part of an address or identifier nor among digits."""
+    start, end = tokens.starts[index], tokens.ends[index]
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    if any(mark in "_/@#\\=<>&0123456789" for mark in around):
+        return False
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum():
+        return False
+    return not any(a <= start < b for a, b in (found.span() for found in ADDRESS.finditer(text)))
+
+
+def _among_english(tokens: Tokens, index: int) -> bool:
+    """Whether the words beside it are English: no foreign phrase, no list of names."""
+    beside = [tokens.previous_word(index), tokens.next_word(index)]
+    known = [lexicon().band(re.sub(r"'.*|.*-", "", word)) <= 4 for word in beside if word.isalpha()]
+    return all(known)
+
+
+def _slip(word: str, place: int) -> Slip:
+    span = (place, place + len(word))
+    found = suggest(word, lexicon())
+    if found is None:
+        message = f"“{word}” is in no English word list."
+        return Slip("unknown-word", span, message, None, Severity.NEUTRAL, 0.4)
+    suggestion, distance = found
+    message = f"“{word}” is in no English word list; “{suggestion}” is near."
+    return Slip("misspelt", span, message, suggestion, confidence=0.85 if distance == 1 else 0.65)
+
+
+class Spelling(Check):
+    """Spelling. Wrong: "the goverment". Right: "the government", British and American forms,
+    names, acronyms, pinyin, words that the source itself writes in Latin letters."""
+
+    id = "spelling"
+    category = "fluency/spelling"
+    severity = Severity.MINOR
+    target_languages = frozenset({"en"})
+    description = "An English word is misspelt."
+
+    def prepare(self, context: Context) -> KnownHere:
+        """The source's Latin words and the target's own habits."""
+        latin = frozenset(
+            word.lower() for bead in context.beads for word in LATIN_WORD.findall(bead.source_text)
+        )
+        counts = Counter(
+            word.lower() for bead in context.beads for word in LATIN_WORD.findall(bead.target_text)
+        )
+        return KnownHere(latin, counts)
+
+    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+        here = prepared if isinstance(prepared, KnownHere) else NOTHING_KNOWN
+        for slip in spelling_slips(bead.target_text, here):
+            yield as_finding(slip, self.id, self.category)
