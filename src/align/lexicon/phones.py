@@ -1,0 +1,77 @@
+"""Chinese syllables and Latin spelling as sequences of sound classes, on one letter each.
+
+The classes are coarse on purpose: transliteration into Chinese loses voicing, l/r and clusters,
+and Latin spelling does not say which language it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from align.lexicon.pinyin import syllables
+
+#: Pinyin initials of two letters, as one symbol.
+_INITIALS = {"zh": "Z", "ch": "C", "sh": "S"}
+#: Syllables whose vowel usually only carries a consonant (斯 s, 特 t, 克 k, 尔 l/r).
+_CARRIERS = frozenset(
+    "si shi te ke de ge fu bu pu mu ci zi chi zhi he le lu se ze ti di li ji qi xi te te".split()
+) - frozenset("ti di li ji qi xi".split())
+_VOWELS = "aeiouv"
+
+#: Latin spelling to sound, the longest first.
+_LATIN = [
+    ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("eau", "o"), ("ch", "C"), ("sh", "S"), ("ph", "f"),
+    ("th", "T"), ("gh", "g"), ("ck", "k"), ("qu", "kw"), ("x", "ks"), ("wh", "w"), ("zh", "Z"),
+    ("cz", "C"), ("sz", "S"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ea", "i"), ("ie", "i"),
+    ("au", "o"), ("aw", "o"), ("oe", "o"), ("ng", "N"), ("kn", "n"), ("wr", "r"), ("gn", "n"),
+]  # fmt: skip
+_RULES = [(re.compile(spelling), sound) for spelling, sound in _LATIN] + [
+    (re.compile("c(?=[eiy])"), "c"),
+    (re.compile("c"), "k"),
+    (re.compile("g(?=[eiy])"), "J"),
+    (re.compile("y(?=[aeiou])"), "y"),
+    (re.compile("y"), "i"),
+]
+
+
+@lru_cache(maxsize=16384)
+def chinese_phones(text: str) -> str:
+    """Sound classes of Chinese characters. Upper-case vowels are weak ones: 斯 → ``sI``; 儿, 尔
+    → ``R``; a final n or ng → ``N``."""
+    return "".join(map(_syllable_phones, syllables(text)))
+
+
+@lru_cache(maxsize=1024)
+def _syllable_phones(syllable: str) -> str:
+    if syllable == "er":
+        return "R"
+    initial = _INITIALS.get(syllable[:2], syllable[0] if syllable[0] not in _VOWELS else "")
+    final = syllable[2:] if syllable[:2] in _INITIALS else syllable[len(initial) :]
+    nasal = "N" if final.endswith(("n", "ng")) else ""
+    vowels = re.sub("[^aeiouv]", "", final)
+    if syllable in _CARRIERS:
+        vowels = vowels.upper()
+    return initial + vowels + nasal
+
+
+@lru_cache(maxsize=65536)
+def latin_phones(word: str) -> str:
+    """Sound classes of a word in Latin letters; a final mute e is ``E``."""
+    folded = unicodedata.normalize("NFKD", word).lower()
+    letters = re.sub(r"([b-df-hj-np-tv-z])\1+", r"\1", re.sub("[^a-z]", "", folded))
+    sounds: list[str] = []
+    i = 0
+    while i < len(letters):
+        for rule, sound in _RULES:
+            match = rule.match(letters, i)
+            if match:
+                sounds.append(sound)
+                i = match.end()
+                break
+        else:
+            sounds.append(letters[i])
+            i += 1
+    phones = "".join(sounds)
+    return phones[:-1] + "E" if len(phones) > 2 and letters.endswith("e") else phones
