@@ -69,12 +69,13 @@ def run(
     Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad usage or input.
     """
     from align import outputs
+    from align.atomic import refuse_occupied
     from align.check import configure
     from align.cli.output import progress_bar
     from align.encode import get_encoder
     from align.pipeline import ReadOptions, read_pair, run_documents
 
-    outputs.refuse_occupied(output, force)
+    refuse_occupied(output, force)
     documents = read_pair(
         source,
         target,
