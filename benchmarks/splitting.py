@@ -4,7 +4,7 @@ Usage: python benchmarks/splitting.py DATA_DIR [--errors N]
 
 DATA_DIR holds gold/mac-dev, gold/ntrex-dev, gold/text-berg-dev (one segment a line) and speech/
 (raw text beside gold bead texts). The lines of a file are joined into one paragraph,
-as the language joins sentences, and split again. A boundary is right when it falls where a line ended.
+as the language joins sentences, and split again. A boundary is right when a line ended there.
 """
 
 from __future__ import annotations

@@ -15,6 +15,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+#: Titles that travel with their names into other languages.
+EVERYWHERE = _words("mr mrs dr prof st")
+
 TITLES: dict[str, frozenset[str]] = {
     "en": _words(
         "mr mrs ms messrs mme mlle dr drs prof profs rev fr st ste mt gen col lt maj capt cmdr "
@@ -41,7 +44,7 @@ NUMBERED: dict[str, frozenset[str]] = {
         "para pt ca jan feb mar apr jun jul aug sep sept oct nov dec"
     ),
     "de": _words("nr bd bde s kap art abs aufl jan febr apr aug sept okt nov dez hl ziff"),
-    "fr": _words("n no nos vol p pp chap art fig t éd janv févr avr juil sept oct nov déc"),
+    "fr": _words("n no nos vol p pp h chap art fig t éd janv févr avr juil sept oct nov déc"),
     "es": _words("n núm núms vol p pp pág págs cap art fig"),
     "it": _words("n nn vol p pp pag pagg cap art artt fig"),
     "pt": _words("n núm vol p pp pág págs cap art fig"),
@@ -97,7 +100,7 @@ STARTERS: dict[str, frozenset[str]] = {
 SPEECH_VERBS: dict[str, frozenset[str]] = {
     "en": _words(
         "said says asked asks cried cries replied answered shouted whispered muttered exclaimed "
-        "added continued thought called yelled screamed murmured demanded protested laughed "
+        "added continued thought called yelled screamed murmured demanded protested "
         "snapped growled inquired enquired remarked repeated insisted responded wondered declared "
         "interrupted interjected observed sighed"
     ),

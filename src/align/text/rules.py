@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from align.bitext import UNSPACED
-from align.text.abbreviations import NUMBERED, OTHERS, SPEECH_VERBS, STARTERS, TITLES
+from align.text.abbreviations import EVERYWHERE, NUMBERED, OTHERS, SPEECH_VERBS, STARTERS, TITLES
 from align.text.normalise import CJK
 
 #: How far a rule looks back and ahead: what keeps the splitter linear on a 50 MB line.
@@ -26,15 +26,16 @@ _MARKER = re.compile(
     r"(?:[.．]\d{1,3})*[)）]?[.．]$"
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
-_NUMBER = re.compile(r"\d|[IVXLC]+\b")
+_NUMBER = re.compile(r"\d|[IVXLC]{2,}\b|[VX]\b")
 _ORDINAL = re.compile(r"\d{1,2}$")
 _ORDINAL_LANGUAGES = frozenset({"de", "pl", "tr"})
 #: "Wang asked." and "The old eunuch snapped," after a quotation belong to it.
-_ATTRIBUTION = re.compile(r"(?:(?:The|Old|One)\s(?:\w+\s){1,3}?|(?:[A-Z][\w’'.-]*\s){1,3}?)(\w+)\b")
-#: 他说。 after a quotation; but 他说： introduces the next one.
-_ZH_ATTRIBUTION = re.compile(
-    r"\s*[^。！？…，：“”\s]{0,12}?[说问道喊叫答嚷骂吼笑想喝][^。！？：“”]{0,6}[。，！]"
+_ATTRIBUTION = re.compile(
+    r"(?:(?:The|Old|One)\s(?:\w+\s){1,3}?|(?!(?:He|She|They|We|It)\s)(?:[A-Z][\w’'.-]*\s){1,3}?)"
+    r"(\w+)\b"
 )
+#: 他问。 after a quotation that asks or exclaims; but 他问： introduces the next one.
+_ZH_ATTRIBUTION = re.compile(r"[^。！？…，：“”\s]{0,12}?[说问道喊叫答嚷骂吼]了?[。，！]")
 _PARTICLES = {"zh": "的地得之", "ja": "とっのなをがはに"}
 _BREAK = re.compile(r"[，,。！？!?；;：:、“”‘’「」『』\s…⋯—]")
 #: An ellipsis after fewer characters than this is a stammer or a pause.
@@ -106,7 +107,8 @@ def ends_unspaced(stop: Stop) -> bool:
 def _quotation_goes_on(stop: Stop, following: str) -> bool:
     if following[0] in _PARTICLES.get(stop.language, ""):
         return True
-    return stop.language == "zh" and bool(_ZH_ATTRIBUTION.match(following))
+    asks = stop.mark[-1] in "！？!?" and stop.language == "zh"
+    return asks and bool(_ZH_ATTRIBUTION.match(following))
 
 
 def _ends_at_ellipsis(stop: Stop, following: str) -> bool:
@@ -130,7 +132,7 @@ def ends_spaced(stop: Stop) -> bool:
     if stop.is_ellipsis:
         return not _stammers(stop, rest)
     if stop.mark[0] in "!?":
-        return not (stop.is_quoted and _is_attribution(rest, stop.language))
+        return not (stop.is_quoted and _is_attribution(bare, stop.language))
     return len(stop.mark) > 1 or stop.is_quoted or not _is_abbreviation(stop, rest)
 
 
@@ -143,19 +145,22 @@ def _stammers(stop: Stop, rest: str) -> bool:
     return before.group().lower() == re.split("[’'‘]", after.group().lower())[0]
 
 
-def _is_attribution(rest: str, language: str) -> bool:
-    match = _ATTRIBUTION.match(rest)
+def _is_attribution(following: str, language: str) -> bool:
+    match = _ATTRIBUTION.match(following)
     return match is not None and match.group(1) in SPEECH_VERBS.get(language, ())
 
 
 def _is_abbreviation(stop: Stop, rest: str) -> bool:
     """Whether the full stop belongs to the word before it and ends nothing."""
-    if stop.start - stop.begin < 12 and _MARKER.match(stop.text[stop.begin : stop.stop]):
+    opening = stop.text[max(stop.begin, stop.stop - 14) : stop.stop]
+    item = opening.rpartition(": ")[2]
+    is_first = len(item) < len(opening) or stop.stop - stop.begin == len(opening)
+    if is_first and _MARKER.match(item):
         return True
     word = _WORD_BEFORE.search(stop.before).group().lstrip("'’")  # type: ignore[union-attr]
     if not word:
         return False
-    if _listed(word, TITLES, stop.language):
+    if word.lower() in EVERYWHERE or _listed(word, TITLES, stop.language):
         return True
     if _listed(word, NUMBERED, stop.language) and _NUMBER.match(rest):
         return True

@@ -16,7 +16,7 @@ from align.text.normalise import clean
 from align.text.paragraphs import paragraph_spans
 from align.text.rules import FULL_MARKS, Stop, ends_spaced, ends_unspaced, is_cjk, is_unspaced
 
-_MARK = re.compile(rf"[.．!?…⋯{FULL_MARKS}؟۔।։]+")
+_MARK = re.compile(rf"[.．!?…⋯{FULL_MARKS}؟۔।։]+|[—–]+(?=[\"'”’]\s+[\"'“‘])")
 _GREEK_MARK = re.compile(r"[.!?…;]+")
 #: What makes one run of marks set apart by spaces: ``. . .`` and ``。 。``
 _MORE_DOTS = re.compile(r"(?: \.+(?!\w))+")
@@ -25,6 +25,7 @@ _MORE_MARKS = re.compile(rf"(?:[ \u3000]*[.!?…{FULL_MARKS}]+(?!\w))+")
 _CLOSERS = re.compile(r"[\"'”’»›«」』）)\]】〕*_]*(?:[ \t]+[”」』](?!\w))*")
 _CLOSERS_FRENCH = re.compile(r"[\"'”’)\]*_]*(?:[ \t\u00a0\u202f]*[»”])*")
 _CLOSERS_UNSPACED = re.compile(r"[\"'”’»」』）)\]】〕〗]*(?:[ \t\u3000]*[”’」』）】〕]+)*")
+_CURLY_CLOSERS_UNSPACED = re.compile(_CLOSERS_UNSPACED.pattern.replace("\"'", "", 1))
 
 #: Short stretches that stay whole: titles of works, remarks in brackets, addresses.
 _WHOLE = re.compile(
@@ -75,7 +76,8 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     pattern = _GREEK_MARK if language == "el" else _MARK
     wholes = _WHOLE.finditer(text, start, end)
     whole = next(wholes, None)
-    begin = position = start
+    begin = position = counted = start
+    quotes = 0
     while (match := pattern.search(text, position, end)) is not None:
         while whole is not None and whole.end() <= match.start():
             whole = next(wholes, None)
@@ -85,21 +87,32 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
                 yield position
                 begin = _skip_space(text, position, end)
             continue
-        stop = _stop(text, match, begin, end, language)
+        quotes += text.count('"', counted, match.start())
+        counted = match.start()
+        stop = _stop(text, match, begin, end, language, is_open=quotes % 2 == 1)
         position = stop.after
         if position < end and _ends(stop):
             yield position
             begin = _skip_space(text, position, end)
 
 
-def _stop(text: str, match: re.Match[str], begin: int, end: int, language: str) -> Stop:
+def _stop(
+    text: str, match: re.Match[str], begin: int, end: int, language: str, *, is_open: bool
+) -> Stop:
+    """The marks at ``match`` with what closes after them. In unspaced script a straight quotation
+    mark closes only when one ``is_open``; elsewhere the space before it tells."""
     unspaced = is_unspaced(text, match.group(), match.start(), language)
     more = (_MORE_MARKS if unspaced else _MORE_DOTS).match(text, match.end(), end)
     stop = more.end() if more and (unspaced or match.group()[-1] == ".") else match.end()
-    closers = _CLOSERS_FRENCH if language == "fr" else _CLOSERS
-    closed = (_CLOSERS_UNSPACED if unspaced else closers).match(text, stop, end)
+    closed = _closers(language, unspaced, is_open).match(text, stop, end)
     after = closed.end() if closed else stop
     return Stop(text, language, begin, match.start(), stop, after, end)
+
+
+def _closers(language: str, unspaced: bool, is_open: bool) -> re.Pattern[str]:
+    if unspaced:
+        return _CLOSERS_UNSPACED if is_open else _CURLY_CLOSERS_UNSPACED
+    return _CLOSERS_FRENCH if language == "fr" else _CLOSERS
 
 
 def _ends(stop: Stop) -> bool:
