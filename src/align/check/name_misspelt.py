@@ -1,0 +1,36 @@
+"""A name has a letter or two wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from align.bitext import Bead, Finding, Severity
+from align.check.names.base import NameCheck
+from align.check.names.evidence import Evidence
+
+
+class NameMisspelt(NameCheck):
+    """高通 as “Qualcom”, 雷军 as “Lei Jnu”: a near miss of the known or the pinyin form."""
+
+    id = "name-misspelt"
+    category = "terminology/name"
+    severity = Severity.MAJOR
+    description = "A name of the source is spelt with a letter or two wrong."
+
+    def judge(self, bead: Bead, evidence: Evidence, prepared: Any) -> Iterator[Finding]:
+        """One finding for each name whose answer is a near miss."""
+        for answer in evidence.answers:
+            if answer.status == "near" and answer.words and answer.suggestion:
+                span = evidence.span(answer.words)
+                wrong = evidence.target.text[slice(*span)]
+                yield Finding(
+                    self.id,
+                    self.category,
+                    self.severity,
+                    f"{answer.mention.text} is spelt {answer.suggestion}, not “{wrong}”.",
+                    (answer.mention.start, answer.mention.end),
+                    span,
+                    answer.suggestion,
+                    answer.confidence,
+                )

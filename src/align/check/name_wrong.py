@@ -1,0 +1,42 @@
+"""A known name is rendered by something that is not it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from align.bitext import Bead, Finding, Severity
+from align.check.names.base import NameCheck
+from align.check.names.evidence import Answer, Evidence
+
+
+class NameWrong(NameCheck):
+    """蓬皮杜艺术中心 as “Culture Center of Ponpieer”: the target has a name in its place that
+    sounds somewhat like it and is no accepted form."""
+
+    id = "name-wrong"
+    category = "terminology/name"
+    severity = Severity.MAJOR
+    description = "A name of the source stands in the target under another name."
+
+    def judge(self, bead: Bead, evidence: Evidence, prepared: Any) -> Iterator[Finding]:
+        """One finding for each known name that a stranger answers."""
+        for answer in evidence.answers:
+            if answer.status in {"alike", "placed"} and answer.mention.name is not None:
+                yield self._finding(answer, evidence)
+
+    def _finding(self, answer: Answer, evidence: Evidence) -> Finding:
+        assert answer.words is not None
+        span = evidence.span(evidence.widen(answer.words))
+        wrong = evidence.target.text[slice(*span)]
+        mention = answer.mention
+        return Finding(
+            self.id,
+            self.category,
+            self.severity,
+            f"{mention.text} is {answer.suggestion}; “{wrong}” is not a known name for it.",
+            (mention.start, mention.end),
+            span,
+            answer.suggestion,
+            answer.confidence,
+        )

@@ -1,0 +1,227 @@
+"""How the names of a bead's source are answered in its target."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from align.bitext import Span
+from align.check.names.distance import is_near_miss
+from align.check.names.forms import find_form, keys
+from align.check.names.target import Target, capital_runs, read_target, span_of
+from align.lexicon.english import is_name, is_word
+from align.lexicon.names import english_renderings
+from align.lexicon.pinyin import spellings
+from align.lexicon.recognise import SUFFIXES, Mention, mentions
+from align.lexicon.sound import similarity
+
+#: Capitalised words that are no names.
+PLAIN = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday mr mrs ms dr prof sir lord lady miss madam "
+    "president chairman prime minister i ii iii iv vi vii viii ix xi xii jan feb mar apr jun jul "
+    "aug sep sept oct nov dec no vol inc ltd co corp am pm bc ad tv ceo cfo vice".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the target makes of one name of the source.
+
+    Attributes:
+        mention: the name.
+        status: ``found``; ``near`` (a form with a letter or two wrong); ``alike`` (a word that
+            sounds like it but is no accepted form); ``placed`` (a stranger stands in its place);
+            ``absent``; ``open`` (nothing is known of the name and nothing answers).
+        words: [first, last] word numbers of the answering words, or None.
+        suggestion: the form to propose, or None.
+        likeness: sound similarity of the answering words, in [0, 1].
+    """
+
+    mention: Mention
+    status: str
+    words: tuple[int, int] | None = None
+    suggestion: str | None = None
+    likeness: float = 0.0
+
+    @property
+    def confidence(self) -> float:
+        """Probability in [0, 1] that a person would agree that the name is wrong."""
+        witnesses = self.mention.name.witnesses if self.mention.name else 1
+        return {0: 0.5, 1: 0.75}.get(witnesses, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Names of both sides of one bead."""
+
+    target: Target
+    answers: tuple[Answer, ...]
+    strangers: tuple[tuple[int, int], ...]
+
+    def span(self, words: tuple[int, int]) -> Span:
+        """Character offsets of a run of target words."""
+        return span_of(self.target, *words)
+
+    def widen(self, words: tuple[int, int]) -> tuple[int, int]:
+        """The words with the plain capitalised ones of the same run around them: Ponpieer →
+        Culture Center of Ponpieer."""
+        for first, last in capital_runs(self.target):
+            if first <= words[0] and words[1] <= last:
+                fit = [is_word(word.fold) for word in self.target.words]
+                left, right = words
+                while left > first and fit[left - 1]:
+                    left -= 1
+                while right < last and fit[right + 1]:
+                    right += 1
+                return left, right
+        return words
+
+
+@lru_cache(maxsize=2048)
+def read_evidence(source: str, target_text: str) -> Evidence:
+    """Match the names of a Chinese source against its English target."""
+    target = read_target(target_text)
+    found, pending = _find_known(mentions(source), target)
+    explained = {i for a in found if a.words for i in range(a.words[0], a.words[1] + 1)}
+    explained |= _quoted_from_source(source, target)
+    strangers = _strangers(target, explained)
+    answers = list(found)
+    for mention in pending:
+        answer = _answer(mention, target, strangers)
+        if answer.words:
+            strangers = [run for run in strangers if not _overlap(run, answer.words)]
+        answers.append(answer)
+    answers.sort(key=lambda a: a.mention.start)
+    return Evidence(target, tuple(answers), tuple(strangers))
+
+
+def _find_known(names: list[Mention], target: Target) -> tuple[list[Answer], list[Mention]]:
+    found: list[Answer] = []
+    pending: list[Mention] = []
+    for mention in names:
+        place = _find(mention, target)
+        if place:
+            found.append(Answer(mention, "found", place))
+        else:
+            pending.append(mention)
+    return found, pending
+
+
+def _find(mention: Mention, target: Target) -> tuple[int, int] | None:
+    if mention.name is not None:
+        return find_form(mention.name, target)
+    if mention.kind == "person":
+        for spelling in spellings(mention.text):
+            place = target.find(spelling)
+            if place:
+                return place
+    return None
+
+
+def _quoted_from_source(source: str, target: Target) -> set[int]:
+    """Words that stand in the source in Latin letters."""
+    latin = {w.lower() for w in re.findall(r"[A-Za-z]+", source)}
+    return {i for i, word in enumerate(target.words) if word.fold in latin}
+
+
+def _strangers(target: Target, explained: set[int]) -> list[tuple[int, int]]:
+    """Capitalised runs with no explained word in them and at least one word that could be a
+    name."""
+    runs = []
+    for first, last in capital_runs(target):
+        inside = range(first, last + 1)
+        if any(i in explained for i in inside):
+            runs.extend((i, i) for i in inside if i not in explained and _is_odd(target, i))
+        elif any(_may_name(target, i) for i in inside):
+            runs.append((first, last))
+    return runs
+
+
+def _may_name(target: Target, i: int) -> bool:
+    word = target.words[i]
+    if not word.is_capital or word.fold in PLAIN or len(word.fold) < 2:
+        return False
+    return not (word.opens and is_word(word.fold))
+
+
+def _is_odd(target: Target, i: int) -> bool:
+    """A capitalised word that is no plain English word."""
+    return _may_name(target, i) and not is_word(target.words[i].fold)
+
+
+def _answer(mention: Mention, target: Target, strangers: list[tuple[int, int]]) -> Answer:
+    """The best answer that the unexplained capitalised runs give."""
+    near = _near_miss(mention, target, strangers)
+    if near:
+        return near
+    alike = _sounding(mention, target, strangers)
+    if alike:
+        return alike
+    return Answer(mention, "absent" if mention.name else "open", None, propose(mention))
+
+
+def _near_miss(
+    mention: Mention, target: Target, strangers: list[tuple[int, int]]
+) -> Answer | None:
+    """A word that is an accepted form with a letter or two wrong."""
+    for wanted, suggestion in _wanted(mention):
+        for first, last in strangers:
+            for i in range(first, last + 1):
+                for j in range(i, min(i + 3, last + 1)):
+                    text = "".join(w.fold for w in target.words[i : j + 1])
+                    if is_near_miss(text, wanted) and not is_word(text):
+                        return Answer(mention, "near", (i, j), suggestion, 1.0)
+    return None
+
+
+def _wanted(mention: Mention) -> list[tuple[str, str]]:
+    """(folded form, form to propose) pairs whose near misses count."""
+    pairs: list[tuple[str, str]] = []
+    if mention.name is not None:
+        for rendering in mention.name.renderings:
+            whole, proper, _ = keys(rendering)
+            if len(whole) >= 4:
+                pairs.append((whole, rendering))
+            pairs.extend((key, rendering) for key in proper if len(key) >= 4)
+    return pairs
+
+
+def _sounding(
+    mention: Mention, target: Target, strangers: list[tuple[int, int]]
+) -> Answer | None:
+    """The unexplained word that sounds most like the name."""
+    best: Answer | None = None
+    core = sounding_part(mention.text)
+    for first, last in strangers:
+        for i in range(first, last + 1):
+            word = target.words[i]
+            if not word.is_capital or len(word.fold) < 3 or is_word(word.fold):
+                continue
+            likeness = similarity(core, word.fold)
+            if likeness >= 0.5 and (best is None or likeness > best.likeness):
+                best = Answer(mention, "alike", (i, i), propose(mention), likeness)
+    return best
+
+
+def sounding_part(text: str) -> str:
+    """A name without the kind of place or institution that it ends in: 卢浮宫 → 卢浮."""
+    for length in (4, 3, 2, 1):
+        if len(text) - length >= 2 and text[-length:] in SUFFIXES:
+            return text[:-length]
+    return text
+
+
+def propose(mention: Mention) -> str | None:
+    """The form to propose for a known name, or None."""
+    return mention.name.renderings[0] if mention.name else None
+
+
+def is_unknown_word(fold: str) -> bool:
+    """Whether no English list and no table holds this word."""
+    return not is_word(fold) and not is_name(fold) and fold not in english_renderings()
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]

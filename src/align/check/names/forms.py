@@ -1,0 +1,126 @@
+"""Whether an English text holds some accepted form of a known name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from align.check.names.target import Target, fold_word
+from align.lexicon.english import is_word
+from align.lexicon.names import Name, derived_forms
+from align.lexicon.pinyin import fold, spellings
+
+#: Words that any institution's name may hold: they identify nothing.
+GENERIC = frozenset(
+    "the of and for in on at de la university college institute school academy museum gallery "
+    "centre center bank company corporation group holdings limited association society foundation "
+    "committee commission council ministry department bureau office party republic people's "
+    "national international federal central state states united city county province district "
+    "prefecture autonomous region island islands river lake mount mountain north south east west "
+    "northern southern eastern western new great daily news times agency press television network "
+    "china chinese world global sea strait technology technologies".split()
+)
+
+
+@lru_cache(maxsize=16384)
+def keys(rendering: str) -> tuple[str, tuple[str, ...], str]:
+    """Of an English form: all letters folded; its distinctive words folded; its initials."""
+    words = [w for w in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", rendering)]
+    capital = [w for w in words if w[0].isupper()]
+    proper = tuple(
+        fold_word(w)
+        for w in capital
+        if w.lower() not in GENERIC and len(w) > 2 and not is_word(fold_word(w))
+    )
+    return fold(rendering), proper, "".join(w[0] for w in capital).lower()
+
+
+def find_form(name: Name, target: Target) -> tuple[int, int] | None:
+    """[first, last] words of the first accepted form of ``name`` in ``target``, or None.
+
+    Accepted are the renderings, adjectives and peoples, initials, the distinctive word of a
+    longer form, and the pinyin of the Chinese name.
+    """
+    for rendering in name.renderings:
+        place = _find_rendering(rendering, target)
+        if place:
+            return place
+    for rendering in name.renderings:
+        place = _find_part(rendering, target)
+        if place:
+            return place
+    return _find_pinyin(name.zh, target)
+
+
+def _find_rendering(rendering: str, target: Target) -> tuple[int, int] | None:
+    whole, _, _ = keys(rendering)
+    place = target.find(whole) if whole else None
+    if place:
+        return place
+    for form in derived_forms().get(rendering, ()):
+        place = target.find(fold(form))
+        if place:
+            return place
+    return None
+
+
+def _find_part(rendering: str, target: Target) -> tuple[int, int] | None:
+    _, proper, initials = keys(rendering)
+    for i, word in enumerate(target.words):
+        if len(initials) > 1 and word.fold.rstrip("s") == initials and word.text[:2].isupper():
+            return i, i
+        if not word.is_capital:
+            continue
+        for key in proper:
+            if word.fold == key or _same_stem(word.fold, key):
+                return i, i
+    for key in proper:
+        for form in derived_forms().get(key.capitalize(), ()):
+            place = target.find(fold(form))
+            if place:
+                return place
+    return _find_plain(rendering, target) if not proper else None
+
+
+def _find_plain(rendering: str, target: Target) -> tuple[int, int] | None:
+    """A form made of plain English words (State Council): most of them must be there."""
+    words = [fold_word(w) for w in re.findall(r"[^\W\d_]{3,}", rendering)]
+    content = [w for w in words if w not in {"the", "and", "for"}]
+    places = [
+        next((i for i, w in enumerate(target.words) if _same_stem(w.fold, c)), None)
+        for c in content
+    ]
+    hits = [place for place in places if place is not None]
+    if content and len(hits) >= max(1, (len(content) + 1) // 2) and len(content) > 1:
+        return min(hits), min(hits)
+    return None
+
+
+def _same_stem(word: str, key: str) -> bool:
+    """Whether two folded words differ in their ending only: German, Germany; Bruneian, Brunei."""
+    if word == key:
+        return True
+    shorter = min(len(word), len(key))
+    if shorter < 4 or abs(len(word) - len(key)) > 4:
+        return False
+    stem = max(4, shorter - 2) if shorter > 4 else 4
+    return word[:stem] == key[:stem] and (
+        _is_ending(word[stem:]) and _is_ending(key[stem:])
+    )
+
+
+_ENDINGS = re.compile(r"(|[a-z]{0,2}(s|es|n|an|ans|ian|ians|ese|ish|ic|i|is|a|e|y|ia|al|ns))$")
+
+
+def _is_ending(rest: str) -> bool:
+    return _ENDINGS.match(rest) is not None
+
+
+def _find_pinyin(zh: str, target: Target) -> tuple[int, int] | None:
+    if not 2 <= len(zh) <= 6:
+        return None
+    for spelling in spellings(zh):
+        place = target.find(spelling) if len(spelling) >= 4 else None
+        if place and target.words[place[0]].is_capital:
+            return place
+    return None

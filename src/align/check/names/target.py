@@ -1,0 +1,130 @@
+"""Words and capitalised runs of an English text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from align.bitext import Span
+
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'‘][^\W\d_]+)*")
+#: Small words that may stand inside a capitalised run.
+LINKS = frozenset("of the and for de la le du des von van der den di da al el bin y e in on &".split())
+SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？…\n]|(?:^|\s)[-–—•*\d.)]+)[\s\"“”‘’'(\[《<【]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the target: its offsets, text, folded form and whether it opens a sentence."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    opens: bool
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An English text, ready to be searched.
+
+    Attributes:
+        text: as given.
+        words: in order.
+        folds: the folded words.
+        joined: all folded words in one string; ``starts`` are the words' offsets in it.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    folds: frozenset[str]
+    joined: str
+    starts: tuple[int, ...] = field(repr=False)
+
+    def find(self, key: str) -> tuple[int, int] | None:
+        """Words [first, last] that spell ``key`` when run together; a rest of up to two letters
+        (plural, possessive, adjective) is allowed at the end."""
+        at = self.joined.find(key)
+        while at >= 0:
+            first = bisect_right(self.starts, at) - 1
+            last = bisect_right(self.starts, at + len(key) - 1) - 1
+            left = self.starts[last] + len(self.words[last].fold) - at - len(key)
+            if self.starts[first] == at and left <= 2:
+                return first, last
+            at = self.joined.find(key, at + 1)
+        return None
+
+
+@lru_cache(maxsize=32768)
+def fold_word(word: str) -> str:
+    """Lower case, no diacritics, no possessive ending, no dots."""
+    if not word.isascii():
+        plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'"))
+        word = "".join(c for c in plain if not unicodedata.combining(c))
+    word = word.lower().replace(".", "")
+    if word.endswith("'s"):
+        word = word[:-2]
+    return word.replace("'", "")
+
+
+@lru_cache(maxsize=4096)
+def read_target(text: str) -> Target:
+    """Cut an English text into words."""
+    words: list[Word] = []
+    starts: list[int] = []
+    size = 0
+    last_end = 0
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        token = match[0]
+        fold = fold_word(token)
+        if not fold:
+            continue
+        opens = not words or bool(SENTENCE_END.search(text[last_end:start]))
+        words.append(Word(start, end, token, fold, opens))
+        starts.append(size)
+        size += len(fold)
+        last_end = end
+    folds = [word.fold for word in words]
+    return Target(text, tuple(words), frozenset(folds), "".join(folds), tuple(starts))
+
+
+def capital_runs(target: Target) -> list[tuple[int, int]]:
+    """[first, last] word numbers of maximal runs of capitalised words, small links inside."""
+    runs: list[tuple[int, int]] = []
+    words = target.words
+    i = 0
+    while i < len(words):
+        if not words[i].is_capital:
+            i += 1
+            continue
+        last = i
+        j = i + 1
+        while j < len(words) and _adjacent(target, j):
+            if words[j].is_capital:
+                last = j
+            elif words[j].fold not in LINKS or j - last > 2:
+                break
+            j += 1
+        runs.append((i, last))
+        i = last + 1
+    return runs
+
+
+def _adjacent(target: Target, j: int) -> bool:
+    """Whether only a space, hyphen or ampersand stands before word ``j``."""
+    gap = target.text[target.words[j - 1].end : target.words[j].start]
+    return gap.strip() in {"", "-", "&", "."} and len(gap) <= 3 and not target.words[j].opens
+
+
+def span_of(target: Target, first: int, last: int) -> Span:
+    """Character offsets of a run of words."""
+    return target.words[first].start, target.words[last].end

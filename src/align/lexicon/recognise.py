@@ -1,0 +1,218 @@
+"""Names in Chinese text: those that a table holds, and those that only look like names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from align.lexicon.names import Name, known_names, lookup
+from align.lexicon.pinyin import COMPOUND_SURNAMES, SURNAMES
+from align.lexicon.tables import simplify
+from align.lexicon.words import part_of_speech, segment_zh
+
+#: Longest name that is looked for, in characters.
+MAX_NAME = 12
+#: Kinds of institution by their last characters, and the English words that answer them.
+SUFFIXES: dict[str, tuple[str, ...]] = {
+    "艺术中心": ("Centre", "Center", "Art", "Arts"),
+    "博物馆": ("Museum",),
+    "美术馆": ("Museum", "Gallery"),
+    "博物院": ("Museum",),
+    "图书馆": ("Library",),
+    "大学": ("University",),
+    "学院": ("College", "Institute", "School", "Academy"),
+    "研究院": ("Institute", "Academy"),
+    "研究所": ("Institute",),
+    "协会": ("Association", "Society"),
+    "学会": ("Society", "Association"),
+    "基金会": ("Foundation", "Fund"),
+    "委员会": ("Commission", "Committee", "Council"),
+    "公司": ("Company", "Corporation", "Inc", "Ltd"),
+    "集团": ("Group",),
+    "银行": ("Bank",),
+    "医院": ("Hospital",),
+    "机场": ("Airport",),
+    "大厦": ("Tower", "Building"),
+    "大街": ("Street", "Avenue"),
+    "剧院": ("Theatre", "Theater", "Opera"),
+    "宫": ("Palace",),
+    "奖": ("Prize", "Award"),
+    "党": ("Party",),
+    "报": ("Daily", "News", "Times"),
+    "省": ("Province",),
+    "市": ("City",),
+    "县": ("County",),
+    "州": ("State",),
+    "镇": ("Town",),
+    "岛": ("Island",),
+    "河": ("River",),
+    "湖": ("Lake",),
+    "山": ("Mount", "Mountain"),
+}
+#: Characters that transliterations of foreign names are made of.
+TRANSLITERATION = frozenset(
+    "阿埃艾爱奥巴白班邦保鲍贝本比彼别宾波伯勃博布查达戴丹道德登邓狄迪蒂丁东杜多厄恩尔法范菲费芬丰弗福夫盖甘冈高戈格根"
+    "古瓜圭哈海汉豪赫亨胡怀惠霍基吉加贾简杰金喀卡凯坎康考柯科克肯孔库拉莱赖兰朗劳勒雷里利列林琳隆鲁伦罗洛马麦曼芒毛梅"
+    "蒙米密明莫默姆穆纳奈南内尼宁纽努诺欧帕派潘庞佩彭蓬皮平珀普奇恰乔切丘让热仁日瑞萨塞桑森沙山尚舍申圣施史什舒斯司思"
+    "苏索塔泰坦汤唐陶特腾提汀廷通图托瓦万韦维温文沃乌伍武西希锡夏香肖谢辛欣休许雪雅亚延扬杨耶叶伊因英尤于约泽扎詹张"
+    "兹佐祖姬娜妮莉莎丝蒂娅丽薇琼玛珍"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a Chinese text.
+
+    Attributes:
+        start, end: [start, end) offsets into the text.
+        text: the name in simplified characters.
+        kind: ``known`` (a table holds it), ``transliteration`` or ``person``.
+        name: what the tables know, for ``known``.
+        suffix: the kind of institution that follows it directly (``艺术中心``), or ``""``.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    name: Name | None = None
+    suffix: str = ""
+
+    @property
+    def full_end(self) -> int:
+        """Where the name with its suffix ends."""
+        return self.end + len(self.suffix)
+
+
+def mentions(text: str) -> list[Mention]:
+    """Names in a Chinese text, in order, without overlap."""
+    simple = simplify(text)
+    tokens = segment_zh(simple)
+    known = list(_known(simple, tokens))
+    taken = [(mention.start, mention.end) for mention in known]
+    guessed = [*_dotted(simple), *_transliterated(simple, tokens), *_persons(simple, tokens)]
+    for mention in sorted(guessed, key=lambda m: (m.start - m.end, m.start)):
+        if not any(a < mention.end and mention.start < b for a, b in taken):
+            known.append(mention)
+            taken.append((mention.start, mention.end))
+    return sorted(known, key=lambda m: m.start)
+
+
+def _known(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Mention]:
+    """Longest names of the tables that begin and end where words do."""
+    names = known_names()
+    ends = [end for _, end, _ in tokens]
+    free_from = 0
+    for i, (start, _, word) in enumerate(tokens):
+        if start < free_from or not "\u3400" <= word[0] <= "\u9fff":
+            continue
+        for end in reversed([e for e in ends[i : i + 7] if e - start <= MAX_NAME]):
+            if end - start > 1 and simple[start:end] in names:
+                name = lookup(simple[start:end])
+                if name is not None and _is_plausible(name, tokens[i]):
+                    yield Mention(start, end, name.zh, "known", name, suffix_at(simple, end))
+                    free_from = end
+                break
+
+
+def _is_plausible(name: Name, token: tuple[int, int, str]) -> bool:
+    """Whether a table's name is one here: not a common word that a weak table calls a name."""
+    if name.witnesses == 0 and len(name.zh) < 3:
+        return False
+    tag = part_of_speech(name.zh)
+    return tag == "" or tag[0] in "nijlx-" or name.sources & {"seed"} != frozenset()
+
+
+def suffix_at(simple: str, at: int) -> str:
+    """The kind of institution named at an offset, or ``""``."""
+    for length in (4, 3, 2, 1):
+        if simple[at : at + length] in SUFFIXES and len(simple) >= at + length:
+            return simple[at : at + length]
+    return ""
+
+
+def _dotted(simple: str) -> Iterator[Mention]:
+    """Names written with a dot between their parts: 西蒙·拉特尔."""
+    for match in re.finditer(r"[\u3400-\u9fff]{1,7}(?:[·•・][\u3400-\u9fff]{1,7})+", simple):
+        start, end = _trim(simple, *match.span())
+        if end - start >= 4:
+            text = simple[start:end]
+            yield Mention(start, end, text, "transliteration", None, suffix_at(simple, end))
+
+
+def _trim(simple: str, start: int, end: int) -> tuple[int, int]:
+    """Cut what is no transliteration off both ends of a dotted name."""
+    first = max(simple.rfind(d, start, end) for d in "·•・")
+    while end > first + 2 and simple[end - 1] not in TRANSLITERATION:
+        end -= 1
+    tail = first + 1
+    while tail < end and simple[tail] in TRANSLITERATION:
+        tail += 1
+    end = max(tail, first + 2)
+    head = min(simple.find(d, start, end) for d in "·•・" if d in simple[start:end])
+    begin = head
+    while begin > start and simple[begin - 1] in TRANSLITERATION:
+        begin -= 1
+    return (begin if begin < head else start), end
+
+
+def _transliterated(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Mention]:
+    """Runs of single characters and name-tagged words that transliterations are made of."""
+    start = end = 0
+    for a, b, word in [*tokens, (len(simple), len(simple), "。")]:
+        if all(c in TRANSLITERATION for c in word) and (b - a == 1 or _is_foreign(word)):
+            start, end = (start if end == a and end > start else a), b
+        else:
+            if end - start >= 3:
+                text = simple[start:end]
+                yield Mention(start, end, text, "transliteration", None, suffix_at(simple, end))
+            start = end = b
+
+
+def _is_foreign(word: str) -> bool:
+    return part_of_speech(word) in {"nr", "nrt", "ns", "nrfg"} and len(word) >= 2
+
+
+TITLES_BEFORE = (
+    "先生 女士 记者 主席 总统 总理 总裁 董事长 部长 书记 省长 市长 教授 博士 院长 主任 经理 编辑 作者 导演 演员 律师 法官 "
+    "创始人 发言人 负责人 秘书长 局长 处长 队长 编 责编 摄 校长 会长 首相 外长 大使 将军 上校 选手 球员 教练"
+).split()
+TITLES_AFTER = (
+    "先生 女士 小姐 教授 博士 主席 总统 总理 总裁 董事长 部长 书记 说 表示 称 指出 认为 告诉 介绍 强调 透露 坦言 补充 回忆 "
+    "感叹 摄 任 担任 出席 率 会见 )"
+).split()
+
+
+def _persons(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Mention]:
+    """Chinese persons' names: a listed one, or a surname and one or two characters beside a
+    title or a verb of speech."""
+    for i, (start, end, word) in enumerate(tokens):
+        if part_of_speech(word) == "nr" and len(word) == 3 and word[0] in SURNAMES:
+            yield Mention(start, end, word, "person")
+        elif word in SURNAMES or word in COMPOUND_SURNAMES:
+            given = _given_end(tokens, i)
+            if given and _has_cue(simple, start, given):
+                yield Mention(start, given, simple[start:given], "person")
+
+
+def _given_end(tokens: Sequence[tuple[int, int, str]], i: int) -> int | None:
+    """Where the given name after the surname ``tokens[i]`` would end."""
+    following = tokens[i + 1 : i + 3]
+    if not following or not "\u3400" <= following[0][2][0] <= "\u9fff":
+        return None
+    first = following[0]
+    if len(first[2]) == 2:
+        return first[1]
+    if len(first[2]) == 1:
+        second = following[1] if len(following) > 1 else None
+        if second and len(second[2]) == 1 and "\u3400" <= second[2] <= "\u9fff":
+            return second[1] if second[2] not in "说称在和与的是为率表任访" else first[1]
+        return first[1]
+    return None
+
+
+def _has_cue(simple: str, start: int, end: int) -> bool:
+    """Whether a title stands before or a title or verb of speech after."""
+    before, after = simple[max(0, start - 4) : start].rstrip(":："), simple[end : end + 3]
+    return before.endswith(tuple(TITLES_BEFORE)) or after.startswith(tuple(TITLES_AFTER))
