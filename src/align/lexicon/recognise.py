@@ -107,21 +107,36 @@ def _known(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Ment
     for i, (start, _, word) in enumerate(tokens):
         if start < free_from or not "\u3400" <= word[0] <= "\u9fff":
             continue
+        if start and (simple[start - 1].isdigit() or simple[start - 1] in "第几"):
+            continue
         for end in reversed([e for e in ends[i : i + 7] if e - start <= MAX_NAME]):
             if end - start > 1 and simple[start:end] in names:
                 name = lookup(simple[start:end])
-                if name is not None and _is_plausible(name, tokens[i]):
+                if name is not None and _is_plausible(name):
                     yield Mention(start, end, name.zh, "known", name, suffix_at(simple, end))
                     free_from = end
-                break
+                    break
 
 
-def _is_plausible(name: Name, token: tuple[int, int, str]) -> bool:
-    """Whether a table's name is one here: not a common word that a weak table calls a name."""
-    if name.witnesses == 0 and len(name.zh) < 3:
-        return False
+#: Tables of companies and cities, which hold ordinary words too (理想, 机器人, 领域).
+_COMPANY_TABLES = frozenset({"matchina", "nsi", "geonames"})
+_PROPER_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "x", "j"})
+
+
+def _is_plausible(name: Name) -> bool:
+    """Whether a table's name is one here, and no common word that a company is called by too."""
+    if "seed" in name.sources:
+        return True
     tag = part_of_speech(name.zh)
-    return tag == "" or tag[0] in "nijlx-" or name.sources & {"seed"} != frozenset()
+    if name.sources <= _COMPANY_TABLES:
+        return len(name.zh) >= 3 and (tag == "" or tag in _PROPER_TAGS)
+    if name.sources == {"cedict"} and len(name.zh) == 2 and name.zh[0] in _COUNTRY_CHARACTERS:
+        return False
+    return tag == "" or tag[0] in "nijlx-"
+
+
+#: Short for countries and regions: 中美, 美军, 台媒 are phrases that English words many ways.
+_COUNTRY_CHARACTERS = frozenset("中美日韩俄英法德印越菲台澳欧非朝港沪京津粤国")
 
 
 def suffix_at(simple: str, at: int) -> str:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from align.bitext import Span
 from align.check.names.distance import is_near_miss
 from align.check.names.forms import find_form, keys
-from align.check.names.target import Target, capital_runs, read_target, span_of
+from align.check.names.target import Target, capital_runs, fold_word, read_target, span_of
 from align.lexicon.english import is_name, is_word
-from align.lexicon.names import english_renderings
-from align.lexicon.pinyin import spellings
+from align.lexicon.names import derived_forms, english_renderings
+from align.lexicon.pinyin import spellings, syllables
 from align.lexicon.recognise import SUFFIXES, Mention, mentions
 from align.lexicon.sound import similarity
+from align.lexicon.tables import simplify
 
 #: Capitalised words that are no names.
 PLAIN = frozenset(
@@ -23,6 +24,9 @@ PLAIN = frozenset(
     "president chairman prime minister i ii iii iv vi vii viii ix xi xii jan feb mar apr jun jul "
     "aug sep sept oct nov dec no vol inc ltd co corp am pm bc ad tv ceo cfo vice".split()
 )
+
+#: How far apart, as shares of their sentences, a name and the stranger in its place may stand.
+IN_PLACE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +89,35 @@ def read_evidence(source: str, target_text: str) -> Evidence:
     target = read_target(target_text)
     found, pending = _find_known(mentions(source), target)
     explained = {i for a in found if a.words for i in range(a.words[0], a.words[1] + 1)}
-    explained |= _quoted_from_source(source, target)
+    explained |= _quoted_from_source(source, target) | _romanised(source, target)
     strangers = _strangers(target, explained)
     answers = list(found)
-    for mention in pending:
-        answer = _answer(mention, target, strangers)
-        if answer.words:
+    for attempt in (_near_miss, _sounding, partial(_in_place, len(source))):
+        left: list[Mention] = []
+        for mention in pending:
+            answer = attempt(mention, target, strangers)
+            if answer is None or answer.words is None:
+                left.append(mention)
+                continue
+            answers.append(answer)
             strangers = [run for run in strangers if not _overlap(run, answer.words)]
-        answers.append(answer)
+        pending = left
+    answers += [Answer(m, "absent" if m.name else "open", None, propose(m)) for m in pending]
     answers.sort(key=lambda a: a.mention.start)
     return Evidence(target, tuple(answers), tuple(strangers))
+
+
+def _romanised(source: str, target: Target) -> set[int]:
+    """Capitalised words that are the pinyin of some characters of the source."""
+    parts = syllables(simplify(source))
+    spelt = {
+        "".join(parts[i : i + n]).replace("v", "u") for n in (1, 2, 3) for i in range(len(parts))
+    }
+    return {
+        i
+        for i, word in enumerate(target.words)
+        if word.is_capital and len(word.fold) >= 2 and word.fold in spelt and not is_word(word.fold)
+    }
 
 
 def _find_known(names: list[Mention], target: Target) -> tuple[list[Answer], list[Mention]]:
@@ -151,20 +174,42 @@ def _is_odd(target: Target, i: int) -> bool:
     return _may_name(target, i) and not is_word(target.words[i].fold)
 
 
-def _answer(mention: Mention, target: Target, strangers: list[tuple[int, int]]) -> Answer:
-    """The best answer that the unexplained capitalised runs give."""
-    near = _near_miss(mention, target, strangers)
-    if near:
-        return near
-    alike = _sounding(mention, target, strangers)
-    if alike:
-        return alike
-    return Answer(mention, "absent" if mention.name else "open", None, propose(mention))
-
-
-def _near_miss(
-    mention: Mention, target: Target, strangers: list[tuple[int, int]]
+def _in_place(
+    length: int, mention: Mention, target: Target, strangers: list[tuple[int, int]]
 ) -> Answer | None:
+    """The one unexplained run that stands about where the name would and could be its like."""
+    if mention.name is None or not mention.name.witnesses:
+        return None
+    where = (mention.start + mention.end) / 2 / max(length, 1)
+    size = max(len(target.text), 1)
+    close = []
+    for run in strangers:
+        start, end = span_of(target, *run)
+        if abs((start + end) / 2 / size - where) <= IN_PLACE:
+            close.append(run)
+    if len(close) != 1 or not _could_stand_for(mention, target, close[0]):
+        return None
+    return Answer(mention, "placed", close[0], propose(mention))
+
+
+def _could_stand_for(mention: Mention, target: Target, run: tuple[int, int]) -> bool:
+    """Whether a run is of the name's kind: no country for a body, an acronym for a body only."""
+    words = target.words[run[0] : run[1] + 1]
+    if any(word.fold in country_forms() for word in words):
+        return False
+    if all(word.text.isupper() for word in words):
+        return bool(mention.name) and mention.name.kind in {"media", "institution", "organisation"}
+    return any(not is_word(word.fold) for word in words if word.is_capital)
+
+
+@cache
+def country_forms() -> frozenset[str]:
+    """Folded names and adjectives of countries and regions."""
+    forms = derived_forms()
+    return frozenset(fold_word(f) for name in forms for f in (*name.split(), *forms[name]))
+
+
+def _near_miss(mention: Mention, target: Target, strangers: list[tuple[int, int]]) -> Answer | None:
     """A word that is an accepted form with a letter or two wrong."""
     for wanted, suggestion in _wanted(mention):
         for first, last in strangers:
@@ -188,9 +233,7 @@ def _wanted(mention: Mention) -> list[tuple[str, str]]:
     return pairs
 
 
-def _sounding(
-    mention: Mention, target: Target, strangers: list[tuple[int, int]]
-) -> Answer | None:
+def _sounding(mention: Mention, target: Target, strangers: list[tuple[int, int]]) -> Answer | None:
     """The unexplained word that sounds most like the name."""
     best: Answer | None = None
     core = sounding_part(mention.text)
@@ -198,6 +241,8 @@ def _sounding(
         for i in range(first, last + 1):
             word = target.words[i]
             if not word.is_capital or len(word.fold) < 3 or is_word(word.fold):
+                continue
+            if word.text.isupper() or word.fold in country_forms():
                 continue
             likeness = similarity(core, word.fold)
             if likeness >= 0.5 and (best is None or likeness > best.likeness):

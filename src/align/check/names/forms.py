@@ -8,7 +8,7 @@ from functools import lru_cache
 from align.check.names.target import Target, fold_word
 from align.lexicon.english import is_word
 from align.lexicon.names import Name, derived_forms
-from align.lexicon.pinyin import fold, spellings
+from align.lexicon.pinyin import SURNAME_READINGS, SURNAMES, fold, readings, spellings
 
 #: Words that any institution's name may hold: they identify nothing.
 GENERIC = frozenset(
@@ -30,7 +30,8 @@ def keys(rendering: str) -> tuple[str, tuple[str, ...], str]:
     proper = tuple(
         fold_word(w)
         for w in capital
-        if w.lower() not in GENERIC and len(w) > 2 and not is_word(fold_word(w))
+        if w.lower() not in GENERIC
+        and ((len(w) > 2 and not is_word(fold_word(w))) or (w.isupper() and len(w) > 1))
     )
     return fold(rendering), proper, "".join(w[0] for w in capital).lower()
 
@@ -84,15 +85,25 @@ def _find_part(rendering: str, target: Target) -> tuple[int, int] | None:
 
 def _find_plain(rendering: str, target: Target) -> tuple[int, int] | None:
     """A form made of plain English words (State Council): most of them must be there."""
-    words = [fold_word(w) for w in re.findall(r"[^\W\d_]{3,}", rendering)]
-    content = [w for w in words if w not in {"the", "and", "for"}]
-    places = [
-        next((i for i, w in enumerate(target.words) if _same_stem(w.fold, c)), None)
-        for c in content
-    ]
+    words = re.findall(r"[^\W\d_]{3,}", rendering)
+    content = [w for w in words if w not in {"the", "and", "for", "The"}]
+    places = [_find_word(word, target) for word in content]
     hits = [place for place in places if place is not None]
-    if content and len(hits) >= max(1, (len(content) + 1) // 2) and len(content) > 1:
+    if len(content) > 1 and len(hits) >= (len(content) + 1) // 2:
         return min(hits), min(hits)
+    return None
+
+
+def _find_word(word: str, target: Target) -> int | None:
+    """The first word of the target that is ``word`` or an adjective of it."""
+    wanted = fold_word(word)
+    for i, other in enumerate(target.words):
+        if _same_stem(other.fold, wanted):
+            return i
+    for form in derived_forms().get(word, ()):
+        place = target.find(fold(form))
+        if place:
+            return place[0]
     return None
 
 
@@ -104,9 +115,7 @@ def _same_stem(word: str, key: str) -> bool:
     if shorter < 4 or abs(len(word) - len(key)) > 4:
         return False
     stem = max(4, shorter - 2) if shorter > 4 else 4
-    return word[:stem] == key[:stem] and (
-        _is_ending(word[stem:]) and _is_ending(key[stem:])
-    )
+    return word[:stem] == key[:stem] and (_is_ending(word[stem:]) and _is_ending(key[stem:]))
 
 
 _ENDINGS = re.compile(r"(|[a-z]{0,2}(s|es|n|an|ans|ian|ians|ese|ish|ic|i|is|a|e|y|ia|al|ns))$")
@@ -119,6 +128,11 @@ def _is_ending(rest: str) -> bool:
 def _find_pinyin(zh: str, target: Target) -> tuple[int, int] | None:
     if not 2 <= len(zh) <= 6:
         return None
+    if len(zh) <= 3 and zh[0] in SURNAMES:
+        surname = fold(SURNAME_READINGS.get(zh[0]) or readings(zh[0])[0])
+        for i, word in enumerate(target.words):
+            if word.fold == surname and word.is_capital:
+                return i, i
     for spelling in spellings(zh):
         place = target.find(spelling) if len(spelling) >= 4 else None
         if place and target.words[place[0]].is_capital:

@@ -12,7 +12,9 @@ from align.bitext import Span
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'‘][^\W\d_]+)*")
 #: Small words that may stand inside a capitalised run.
-LINKS = frozenset("of the and for de la le du des von van der den di da al el bin y e in on &".split())
+LINKS = frozenset(
+    "of the and for de la le du des von van der den di da al el bin y e in on &".split()
+)
 SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？…\n]|(?:^|\s)[-–—•*\d.)]+)[\s\"“”‘’'(\[《<【]*$")
 
 
