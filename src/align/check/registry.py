@@ -21,6 +21,8 @@ BUILT_IN: tuple[str, ...] = (
     # completeness
     "align.check.segment_omitted:SegmentOmitted",
     "align.check.segment_added:SegmentAdded",
+    "align.check.clause_omitted:ClauseOmitted",
+    "align.check.clause_added:ClauseAdded",
     # untranslated and residue
     "align.check.source_copied:SourceCopied",
     "align.check.chinese_left:ChineseLeft",
