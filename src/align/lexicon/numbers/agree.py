@@ -1,0 +1,158 @@
+"""Whether two numbers say the same, and how closely."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from align.lexicon.numbers.model import Kind, Number, Value
+from align.lexicon.numbers.units import LOOSE, SIZES, TEMPERATURES
+
+#: Converted values are rounded by those who write them.
+CONVERSION_TOLERANCE = Fraction(6, 100)
+#: Cost of an agreement: the same, the same by another name, close to it.
+SAME, RELATED, CLOSE = 0, 1, 2
+
+_DURATIONS = {"year", "month", "day", "quarter"}
+
+
+def agreement(a: Number, b: Number) -> int | None:
+    """The cost of taking ``a`` and ``b`` for the same number: SAME, RELATED or CLOSE; None when
+    they differ. Symmetric."""
+    if a.kind is Kind.DATE and b.kind is Kind.DATE and not _same_part(a, b):
+        return None
+    if a.kind is Kind.MULTIPLE and b.kind is Kind.MULTIPLE:
+        return _multiples(a, b)
+    if a.kind is Kind.TIME and b.kind is Kind.TIME:
+        return SAME if int(a.value - b.value) % 720 == 0 or _share_value(a, b) else None
+    if _comparable(a, b) and (a.value == b.value and a.upper == b.upper):
+        return SAME if a.kind is b.kind and a.unit == b.unit else RELATED
+    if _converted(a, b):
+        return RELATED
+    if _share_value(a, b):
+        return RELATED
+    if _shares(a, b) or _shares(b, a):
+        return RELATED
+    if a.upper is not None or b.upper is not None:
+        return RELATED if _overlap(a, b) else None
+    return CLOSE if _is_rounded(a, b) or _is_rounded(b, a) else None
+
+
+def _same_part(a: Number, b: Number) -> bool:
+    return a.unit == b.unit or "decade-of" in (a.unit, b.unit) and "year" in (a.unit, b.unit)
+
+
+def _comparable(a: Number, b: Number) -> bool:
+    return not (a.unit != b.unit and "weekday" in (a.unit, b.unit))
+
+
+def _values(number: Number) -> tuple[Value, ...]:
+    return (number.value, *number.also)
+
+
+def _share_value(a: Number, b: Number) -> bool:
+    if not a.also and not b.also:
+        return a.value == b.value and _comparable(a, b)
+    return _comparable(a, b) and not set(_values(a)).isdisjoint(_values(b))
+
+
+def _multiples(a: Number, b: Number) -> int | None:
+    """增长了三倍 ("more") is fourfold; English "three times" may stand for either."""
+    if a.unit == b.unit:
+        return SAME if a.value == b.value else None
+    if "more" in (a.unit, b.unit):
+        more, other = (a, b) if a.unit == "more" else (b, a)
+        if other.value == more.value + 1:
+            return SAME
+        return RELATED if other.unit == "times" and other.value == more.value else None
+    return SAME if a.value == b.value else None
+
+
+def _converted(a: Number, b: Number) -> bool:
+    """Whether two measures of one dimension are the same size, give or take the rounding."""
+    if a.unit is None or b.unit is None or a.unit == b.unit:
+        return False
+    if a.unit in TEMPERATURES and b.unit in TEMPERATURES:
+        left, right = (_celsius(number) for number in (a, b))
+        return abs(left - right) <= 1
+    first, second = SIZES.get(a.unit), SIZES.get(b.unit)
+    if first is None or second is None or first[0] != second[0]:
+        return False
+    left, right = a.value * first[1], b.value * second[1]
+    if first[0] in ("months", "duration"):
+        return left == right or _stretched(a, first[1], right) or _stretched(b, second[1], left)
+    return abs(left - right) <= CONVERSION_TOLERANCE * max(left, right)
+
+
+def _stretched(number: Number, size: Fraction, other: Value) -> bool:
+    return number.upper is not None and number.value * size <= other <= number.upper * size
+
+
+def _celsius(number: Number) -> Fraction:
+    factor, offset = TEMPERATURES[number.unit or ""]
+    return number.value * factor + offset
+
+
+def _shares(a: Number, b: Number) -> bool:
+    """A percentage against a fraction, a multiple or a bare decimal (30 % = three tenths)."""
+    if a.kind is not Kind.PERCENT or a.unit == "point":
+        return False
+    if b.kind is Kind.MULTIPLE:
+        return a.value in (b.value * 100, b.value * 100 - 100)
+    if b.kind is Kind.FRACTION or b.value < 1:
+        return any(abs(value - b.value * 100) <= 1 for value in _values(a)) or (
+            a.upper is not None and a.value <= b.value * 100 <= a.upper
+        )
+    return False
+
+
+def _overlap(a: Number, b: Number) -> bool:
+    if {a.kind, b.kind} <= {Kind.DATE, Kind.ORDINAL, Kind.VERSION}:
+        return False
+    low = max(a.value, b.value)
+    # "More than eighty" for 七十多 is no overlap; "twenty years" for 十多年 is none either.
+    return low <= min(_top(a), _top(b))
+
+
+def _top(number: Number) -> Value:
+    return number.value if number.upper is None else number.upper
+
+
+def _is_rounded(fine: Number, coarse: Number) -> bool:
+    """Whether ``coarse`` is ``fine`` rounded to fewer digits, two or more of them left."""
+    if Kind.DATE in (fine.kind, coarse.kind) or Kind.ORDINAL in (fine.kind, coarse.kind):
+        return False
+    digits, exponent = _significant(coarse.value)
+    if not 2 <= digits < _significant(fine.value)[0]:
+        return False
+    return abs(fine.value - coarse.value) * 2 <= Fraction(10) ** exponent
+
+
+def _significant(value: Value) -> tuple[int, int]:
+    """How many significant decimal digits ``value`` has, and the exponent of the last."""
+    exponent = 0
+    scaled = Fraction(value)
+    while scaled.denominator != 1 and exponent > -12:
+        scaled, exponent = scaled * 10, exponent - 1
+    whole = int(scaled)
+    while whole and whole % 10 == 0:
+        whole, exponent = whole // 10, exponent + 1
+    return len(str(whole)), exponent
+
+
+def magnitude_slip(a: Number, b: Number) -> int | None:
+    """k when ``b`` is ``a`` × 10^k with k other than 0, else None."""
+    if a.value <= 0 or b.value <= 0:
+        return None
+    digits, low = _significant(a.value)
+    other, high = _significant(b.value)
+    if digits != other or low == high:
+        return None
+    same = a.value * Fraction(10) ** (high - low) == b.value
+    return high - low if same else None
+
+
+def same_currency(a: str | None, b: str | None) -> bool:
+    """Whether two currencies may be one: loosely named ones ("dollars") may be several."""
+    if a is None or b is None or a == b:
+        return True
+    return b in LOOSE.get(a, frozenset()) or a in LOOSE.get(b, frozenset())
