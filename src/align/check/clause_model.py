@@ -139,7 +139,7 @@ def coverage_features(words: Sequence[Word], spans: Sequence[Span]) -> Floats:
     )
 
 
-def probability(log_odds: float, prior: float = 0.03, planted: float = 0.5) -> float:
+def probability(log_odds: float, prior: float = 0.4, planted: float = 0.5) -> float:
     """Probability at the share of real omissions, from log odds at that of the training data."""
     shift = log(prior / (1 - prior)) - log(planted / (1 - planted))
     return 1 / (1 + exp(-(log_odds + shift)))

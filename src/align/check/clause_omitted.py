@@ -21,7 +21,7 @@ class ClauseOmitted(Check):
     source_languages = frozenset({"zh", "en"})
     target_languages = frozenset({"zh", "en"})
     description = "A clause of the source is not in the translation"
-    default_options: ClassVar = {"odds": 2.5, "hint": 1.5}
+    default_options: ClassVar = {"odds": 1.3, "hint": 0.3}
     examples = (
         Example(
             (

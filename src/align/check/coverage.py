@@ -25,8 +25,8 @@ _FUNCTION_WORDS = frozenset(
     re.findall(
         r"\S+",
         """a about after an and another any are as at be because been before being but by can could
-    did do does down each etc even for from had has have he her here him his how i if in into is it its
-    just many may me might more most much must my no nor not of off on one ones only or other our
+    did do does down each etc even for from had has have he her here him his how i if in into is it
+    its just many may me might more most much must my no nor not of off on one ones only or other our
     out over own same sb shall she should so some somebody someone something sth such than that the
     their them then there these they this those through to too under until up us very was we were
     what when where which while who whose why will with would you your classifier surname particle
