@@ -9,7 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from align.score.aggregate import (
+        DocumentScore,
+        Mqm,
+        Section,
+        beads_to_read,
+        document_score,
+        mqm,
+        reading_curve,
+        section_curve,
+        worst_beads,
+    )
     from align.score.estimator import estimate
+    from align.score.matching import group_segments, match_references, score_against
     from align.score.reference import (
         DEFAULT_METRICS,
         Comparison,
@@ -20,6 +32,18 @@ if TYPE_CHECKING:
     )
 
 _HOME = {
+    "DocumentScore": "aggregate",
+    "Mqm": "aggregate",
+    "Section": "aggregate",
+    "beads_to_read": "aggregate",
+    "document_score": "aggregate",
+    "mqm": "aggregate",
+    "reading_curve": "aggregate",
+    "section_curve": "aggregate",
+    "worst_beads": "aggregate",
+    "group_segments": "matching",
+    "match_references": "matching",
+    "score_against": "matching",
     "estimate": "estimator",
     "Comparison": "reference",
     "DEFAULT_METRICS": "reference",
@@ -32,11 +56,23 @@ _HOME = {
 __all__ = [
     "DEFAULT_METRICS",
     "Comparison",
+    "DocumentScore",
+    "Mqm",
     "Score",
+    "Section",
+    "beads_to_read",
     "compare_systems",
+    "document_score",
     "estimate",
+    "group_segments",
     "make_metric",
+    "match_references",
+    "mqm",
+    "reading_curve",
     "reference_scores",
+    "score_against",
+    "section_curve",
+    "worst_beads",
 ]
 
 

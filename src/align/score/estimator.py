@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _MAJOR = np.array([-0.277, -5.70, 0.831, 0.342])
 _PENALTY = np.array([-0.360, -14.56, 2.137, 1.406])
 
-#: Called with (beads done, beads in all).
-Progress = Callable[[int, int], None]
+#: Called with (stage, beads done, beads in all).
+Progress = Callable[[str, int, int], None]
 
 
 def _features(beads: Sequence[Bead], encoder: Encoder) -> NDArray[np.float64]:
@@ -59,12 +59,12 @@ def estimate(
     if not beads:
         return bitext
     if encoder is None:
-        from align.encode import UseEncoder
+        from align.encode import get_encoder
 
-        encoder = UseEncoder()
+        encoder = get_encoder("use")
     features = _features(beads, encoder)
     if progress is not None:
-        progress(len(beads), len(beads))
+        progress("estimate", len(beads), len(beads))
     quality = 1.0 / (1.0 + np.exp(features @ _MAJOR))
     penalty = np.maximum(features @ _PENALTY, 0.0)
     scored = iter(

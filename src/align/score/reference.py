@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from align.errors import ConfigError, InputError
@@ -40,6 +40,10 @@ class Score:
     interval: tuple[float, float] | None = None
     segments: tuple[float, ...] = ()
 
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON wants it: a range without a greatest value ends in None."""
+        return {**asdict(self), "range": [x if math.isfinite(x) else None for x in self.range]}
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -66,14 +70,14 @@ class Comparison:
 
 
 def _bleu(language: str, references: Any, **options: Any) -> Any:
-    from sacrebleu.metrics import BLEU
+    from sacrebleu.metrics.bleu import BLEU
 
     options.setdefault("tokenize", _BLEU_TOKENIZERS.get(language, "13a"))
     return BLEU(references=references, **options)
 
 
 def _chrf(language: str, references: Any, **options: Any) -> Any:
-    from sacrebleu.metrics import CHRF
+    from sacrebleu.metrics.chrf import CHRF
 
     return CHRF(references=references, **options)
 
@@ -83,7 +87,7 @@ def _chrf_plus_plus(language: str, references: Any, **options: Any) -> Any:
 
 
 def _ter(language: str, references: Any, **options: Any) -> Any:
-    from sacrebleu.metrics import TER
+    from sacrebleu.metrics.ter import TER
 
     if language in ("zh", "ja"):  # otherwise a whole Chinese sentence counts as one word
         options = {"normalized": True, "asian_support": True, **options}
@@ -150,7 +154,7 @@ def _segment_scores(
     name: str, language: str, hypotheses: Sequence[str], references: Sequence[Sequence[str]]
 ) -> tuple[float, ...]:
     # As sacrebleu's --sentence-level does: a short sentence has no 4-grams to be judged by.
-    options = {"effective_order": True} if name == "bleu" else {}
+    options: dict[str, Any] = {"effective_order": True} if name == "bleu" else {}
     metric = make_metric(name, language, **options)
     rows = zip(hypotheses, zip(*references, strict=True), strict=True)
     return tuple(metric.sentence_score(text, list(refs)).score for text, refs in rows)
@@ -241,8 +245,10 @@ def compare_systems(
     for _, hypotheses in systems:
         _check_lengths(hypotheses, references)
     objects = {name: make_metric(name, target_language, references) for name in metrics}
-    named = [(name, list(texts)) for name, texts in systems]
-    signatures, table = PairedTest(named, objects, None, test_type=test, n_samples=samples)()
+    named: list[tuple[str, Sequence[str]]] = [(name, list(texts)) for name, texts in systems]
+    paired = PairedTest(named, objects, None, test_type=test, n_samples=samples)
+    signatures, results = paired()
+    table: dict[str, list[Any]] = dict(results)
     return [
         Comparison(
             system=system,
