@@ -1,0 +1,449 @@
+"""Compares the numbers of a bead's two sides once; the number checks pick their findings from it.
+
+The order of events: read both sides, assign equal numbers to each other, look at what is left for
+slips by a power of ten and for wrong values, forgive what a good translator does (repeating a
+number, counting the rest of a list), and report what then has no partner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from align.bitext import Finding, Severity, Span
+from align.lexicon.numbers import GRAMMARS, Kind, Number, match_numbers, numbers_in
+from align.lexicon.numbers.agree import agreement, magnitude_slip, same_currency
+from align.lexicon.numbers.render import in_language, meaning
+from align.lexicon.numbers.units import SIZES
+
+MISSING, ADDED, WRONG = "number-missing", "number-added", "number-wrong"
+MAGNITUDE, KIND, DATE = "number-magnitude", "number-kind", "date-wrong"
+
+#: Weights (see :class:`Number`) from which a number is reported when it has no partner at all, and
+#: when another one seems to stand in its place.
+SURE, LIKELY = 0.79, 0.55
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The numbers of a bead and which of them belong together."""
+
+    source_text: str
+    target_text: str
+    source_language: str
+    target_language: str
+    source: tuple[Number, ...]
+    target: tuple[Number, ...]
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Number, Number], ...]:
+        """Numbers that agree."""
+        return tuple((self.source[i], self.target[j]) for i, j in self._matching.pairs)
+
+    @cached_property
+    def left_source(self) -> tuple[Number, ...]:
+        """Source numbers without a partner."""
+        return tuple(self.source[i] for i in self._matching.source)
+
+    @cached_property
+    def left_target(self) -> tuple[Number, ...]:
+        """Target numbers without a partner."""
+        return tuple(self.target[j] for j in self._matching.target)
+
+    @cached_property
+    def _matching(self):  # type: ignore[no-untyped-def]
+        return match_numbers(
+            self.source, self.target, len(self.source_text), len(self.target_text)
+        )
+
+    @property
+    def has_grammar(self) -> bool:
+        """Whether the number words of both languages are known."""
+        return {self.source_language, self.target_language} <= GRAMMARS
+
+    def distance(self, s: Number, t: Number) -> float:
+        """How far apart two numbers lie, in shares of their texts."""
+        return abs(s.start / len(self.source_text) - t.start / len(self.target_text))
+
+
+@lru_cache(maxsize=256)
+def number_findings(
+    source_text: str, target_text: str, source_language: str, target_language: str
+) -> tuple[Finding, ...]:
+    """Every finding on the numbers of one bead, of all the number checks together.
+
+    Both sides must hold text. Languages are ISO 639-1 codes; where one of them has no grammar
+    here, only figures are compared and the confidences are lower.
+    """
+    source = numbers_in(source_text, source_language)
+    target = numbers_in(target_text, target_language)
+    if not source and not target:
+        return ()
+    compared = Comparison(
+        source_text, target_text, source_language, target_language, source, target
+    )
+    return tuple(_findings(compared))
+
+
+def _findings(compared: Comparison) -> Iterator[Finding]:
+    yield from _kind_findings(compared)
+    sources = [s for s in compared.left_source if not _is_answered(compared, s)]
+    targets = [t for t in compared.left_target if not _is_explained(compared, t)]
+    repeated = [t for t in compared.left_target if t not in targets]
+    for tell, may_pair in ((_magnitude, _is_slip), (_date, _is_date_pair), (_wrong, _is_wrong_pair)):
+        for s, t in _pair_up(compared, sources, targets, repeated, may_pair):
+            yield tell(compared, s, t)
+    yield from (_missing(compared, s) for s in sources if _must_be_kept(compared, s))
+    yield from (_added(compared, t) for t in targets if _is_new(compared, t))
+
+
+PairTest = Callable[[Comparison, Number, Number], bool]
+
+
+def _pair_up(
+    compared: Comparison,
+    sources: list[Number],
+    targets: list[Number],
+    repeated: list[Number],
+    may_pair: PairTest,
+) -> list[tuple[Number, Number]]:
+    """Nearest pairs that pass the test; takes them out of the lists."""
+    candidates = sorted(
+        (
+            (compared.distance(s, t), s.start, t.start, s, t)
+            for s in sources
+            for t in targets
+            if may_pair(compared, s, t)
+        ),
+        key=lambda item: item[:3],
+    )
+    pairs: list[tuple[Number, Number]] = []
+    for _, _, _, s, t in candidates:
+        if s in sources and t in targets:
+            sources.remove(s)
+            targets.remove(t)
+            pairs.append((s, t))
+    return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+# --- what needs no partner -----------------------------------------------------------------------
+
+
+def _is_answered(compared: Comparison, s: Number) -> bool:
+    """Whether a source number without a partner of its own is in the translation all the same."""
+    if any(agreement(s, t) is not None for t in compared.target):
+        return True
+    if s.kind is Kind.FRACTION and _is_said_as_ratio(s, compared.target):
+        return True
+    return _digits_present(s, compared.source_text, compared.target_text) or _is_sum(compared, s)
+
+
+def _is_explained(compared: Comparison, t: Number) -> bool:
+    """Whether a target number without a partner repeats a number of the source."""
+    if any(agreement(s, t) is not None for s in compared.source):
+        return True
+    return _digits_present(t, compared.target_text, compared.source_text)
+
+
+def _is_said_as_ratio(s: Number, others: tuple[Number, ...]) -> bool:
+    """One in five for 五分之一."""
+    values = {t.value for t in others}
+    denominator = s.value.denominator
+    return denominator in values and (s.value.numerator == 1 or s.value.numerator in values)
+
+
+def _digits_present(number: Number, own: str, other: str) -> bool:
+    """Whether a long figure stands on the other side with other separators (phone numbers)."""
+    digits = re.sub(r"\D", "", own[number.start : number.end])
+    if len(digits) < 3:
+        return False
+    return re.search(rf"(?<!\d){digits}(?!\d)", re.sub(r"(?<=\d)[ ,.\-](?=\d)", "", other)) is not None
+
+
+_REST = re.compile(r"\b(?:other|others|another|more|additional|rest|remaining|else)\b|其他|其余|另外|另")
+_ALSO_NAMED = re.compile(r",|\band\b|[、和与及]")
+
+
+def _is_sum(compared: Comparison, s: Number) -> bool:
+    """Whether the translation names some of ``s`` things and counts the rest (A, B and three
+    others for 五款)."""
+    if s.kind is not Kind.COUNT or not isinstance(s.value, int) or not 3 <= s.value <= 20:
+        return False
+    for rest in _REST.finditer(compared.target_text):
+        near = [t for t in compared.target if abs(t.start - rest.start()) <= 12 and t.value < s.value]
+        if near and _ALSO_NAMED.search(compared.target_text[: rest.start()]):
+            return True
+    return False
+
+
+# --- pairs that differ ---------------------------------------------------------------------------
+
+
+def _is_slip(compared: Comparison, s: Number, t: Number) -> bool:
+    if not _may_differ(s, t) or s.kind in (Kind.ORDINAL, Kind.TIME) or t.kind is Kind.ORDINAL:
+        return False
+    if s.is_range and t.is_range:
+        return _are_vague_scales(s, t)
+    if min(s.weight, t.weight) < LIKELY or s.is_range or t.is_range:
+        return False
+    return magnitude_slip(s, t) is not None
+
+
+def _are_vague_scales(s: Number, t: Number) -> bool:
+    """数百万 against "hundreds of thousands"."""
+    return s.approximate and t.approximate and max(s.value, t.value) >= 1000
+
+
+def _may_differ(s: Number, t: Number) -> bool:
+    """Whether two numbers could stand for each other at all."""
+    no_dates = Kind.DATE not in (s.kind, t.kind) and Kind.VERSION not in (s.kind, t.kind)
+    return no_dates and (s.unit is None or t.unit is None or _like_units(s, t))
+
+
+def _like_units(s: Number, t: Number) -> bool:
+    if s.kind is Kind.MONEY and t.kind is Kind.MONEY:
+        return same_currency(s.unit, t.unit)
+    return s.unit == t.unit
+
+
+def _is_date_pair(compared: Comparison, s: Number, t: Number) -> bool:
+    return (
+        s.kind is Kind.DATE
+        and t.kind is Kind.DATE
+        and s.unit == t.unit
+        and min(s.weight, t.weight) >= LIKELY
+        and (not s.also or s.unit == "year")
+    )
+
+
+def _is_wrong_pair(compared: Comparison, s: Number, t: Number) -> bool:
+    if min(s.weight, t.weight) < LIKELY or s.kind is not t.kind or s.kind is Kind.DATE:
+        return False
+    if s.kind is Kind.VERSION or s.unit != t.unit and not _like_units(s, t):
+        return False
+    if s.kind is Kind.COUNT and compared.distance(s, t) > 0.35:
+        return False
+    return True
+
+
+# --- kinds ---------------------------------------------------------------------------------------
+
+
+def _kind_findings(compared: Comparison) -> Iterator[Finding]:
+    if not compared.has_grammar:
+        return
+    for s, t in compared.pairs:
+        for test in (_ordinal_slip, _point_slip, _currency_slip, _unit_slip, _percent_slip):
+            if (found := test(compared, s, t)) is not None:
+                yield found
+                break
+
+
+_AFTER_ORDINAL = re.compile(r"[-\s]*(?:times\b|[a-z]+s\b)")
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z]\w*|\b[Nn]o\.?|#|\bnumber|\bof (?:the )?(?:only )?|\btop)\s*$")
+
+
+def _ordinal_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
+    """"three times" for 第三次, "the third time" for 三次."""
+    if {s.kind, t.kind} not in ({Kind.ORDINAL, Kind.COUNT}, {Kind.ORDINAL, Kind.MULTIPLE}):
+        return None
+    if min(s.value, t.value) < 2 or s.value != t.value or min(s.weight, t.weight) < 0.3:
+        return None
+    english, text = (t, compared.target_text) if compared.target_language == "en" else (
+        s, compared.source_text
+    )
+    chinese = s if english is t else t
+    if english.kind is Kind.ORDINAL or chinese.kind is not Kind.ORDINAL:
+        return None
+    if not _AFTER_ORDINAL.match(text, english.end) or _NAME_BEFORE.search(text[: english.start]):
+        return None
+    if text[english.end - 1].isdigit() and not text.startswith(" times", english.end):
+        return None
+    return _finding(
+        compared, KIND, s, t, Severity.MAJOR, 0.75,
+        f"{_quoted(compared, s, t)}: one side says which in a row ({meaning(chinese)}), the other "
+        "how many",
+    )  # fmt: skip
+
+
+def _point_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
+    if s.kind is not Kind.PERCENT or t.kind is not Kind.PERCENT or s.unit == t.unit:
+        return None
+    return _finding(
+        compared, KIND, s, t, Severity.MINOR, 0.6,
+        f"{_quoted(compared, s, t)}: a difference in percentage points is not one in per cent",
+    )  # fmt: skip
+
+
+def _currency_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
+    if s.kind is not Kind.MONEY or t.kind is not Kind.MONEY or same_currency(s.unit, t.unit):
+        return None
+    return _finding(
+        compared, KIND, s, t, Severity.MAJOR, 0.8,
+        f"{_quoted(compared, s, t)}: the amount is the same, the currency is not "
+        f"({s.unit} and {t.unit})",
+    )  # fmt: skip
+
+
+#: Traditional units whose old renderings are established.
+_SISTERS = ({"li", "mile"}, {"jin", "lb"}, {"in", "cm"})
+_TIMES = {"duration", "months"}
+
+
+def _unit_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
+    if s.unit == t.unit or s.unit not in SIZES or t.unit not in SIZES or s.value != t.value:
+        return None
+    first, second = SIZES[s.unit][0], SIZES[t.unit][0]
+    if first != second and not {first, second} <= _TIMES or {s.unit, t.unit} in _SISTERS:
+        return None
+    if min(s.weight, t.weight) < LIKELY:
+        return None
+    return _finding(
+        compared, KIND, s, t, Severity.MAJOR, 0.75,
+        f"{_quoted(compared, s, t)}: the same figure with another unit ({s.unit} and {t.unit})",
+    )  # fmt: skip
+
+
+def _percent_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
+    percent, other = (s, t) if s.kind is Kind.PERCENT else (t, s)
+    if percent.kind is not Kind.PERCENT or other.kind is not Kind.COUNT or percent.also:
+        return None
+    if s.value != t.value or min(s.weight, t.weight) < 0.9:
+        return None
+    text = compared.target_text if other is t else compared.source_text
+    if re.match(r"\W{0,2}\s*(?:to|or|and|-|–|点)", text[other.end :]):
+        return None
+    return _finding(
+        compared, KIND, s, t, Severity.MAJOR, 0.7,
+        f"{_quoted(compared, s, t)}: a percentage on one side only",
+    )  # fmt: skip
+
+
+# --- findings ------------------------------------------------------------------------------------
+
+
+def _magnitude(compared: Comparison, s: Number, t: Number) -> Finding:
+    return _differing(compared, MAGNITUDE, s, t, Severity.CRITICAL, 0.92)
+
+
+def _date(compared: Comparison, s: Number, t: Number) -> Finding:
+    return _differing(compared, DATE, s, t, Severity.MAJOR, 0.85)
+
+
+def _wrong(compared: Comparison, s: Number, t: Number) -> Finding:
+    confidence = 0.85 if s.unit is not None or s.kind is not Kind.COUNT else 0.75
+    return _differing(compared, WRONG, s, t, Severity.MAJOR, confidence)
+
+
+def _differing(
+    compared: Comparison, check: str, s: Number, t: Number, severity: Severity, confidence: float
+) -> Finding:
+    message = (
+        f"{_says(compared.source_text, s)}, the translation says "
+        f"{_says(compared.target_text, t, short=True)}"
+    )
+    return _finding(compared, check, s, t, severity, confidence, message, suggest=True)
+
+
+_UNITS_LEFT_OUT = re.compile(r"\d$")
+
+
+def _must_be_kept(compared: Comparison, s: Number) -> bool:
+    return s.weight >= SURE
+
+
+def _missing(compared: Comparison, s: Number) -> Finding:
+    message = f"{_says(compared.source_text, s)}; the translation has no such number"
+    return _finding(
+        compared, MISSING, s, None, Severity.MAJOR, 0.7 * s.weight, message, suggest=True
+    )
+
+
+_SMALL = re.compile("[一二两三四五六七八九十半几双对俩仨]")
+_RELATIVE_DATE = re.compile(
+    "[今去明前后当同次翌]年|[本上下当][个]?[月周]|[今昨明前后当翌次]日|[今昨明前后]天|日前|近日"
+    r"|\b(?:this|last|next|today|yesterday|tomorrow)\b"
+)
+
+
+def _is_new(compared: Comparison, t: Number) -> bool:
+    if t.weight < 0.9 or t.kind in (Kind.VERSION, Kind.ORDINAL):
+        return False
+    if _is_note(compared, t):
+        return False
+    if t.kind is Kind.DATE:
+        return not _RELATIVE_DATE.search(compared.source_text) and t.unit in ("month", "year", "day")
+    return not (t.value <= 12 and _SMALL.search(compared.source_text))
+
+
+def _is_note(compared: Comparison, t: Number) -> bool:
+    """A converted amount in brackets."""
+    before, after = compared.target_text[: t.start], compared.target_text[t.end :]
+    opened = max(before.rfind("("), before.rfind("（"), before.rfind("["))
+    closed = max(before.rfind(")"), before.rfind("）"), before.rfind("]"))
+    return opened > closed and re.search(r"[)）\]]", after) is not None
+
+
+def _added(compared: Comparison, t: Number) -> Finding:
+    message = f"{_says(compared.target_text, t)}; the source has no such number"
+    return _finding(compared, ADDED, None, t, Severity.MINOR, 0.4 * t.weight, message)
+
+
+def _says(text: str, number: Number, short: bool = False) -> str:
+    """``“2.4万” is 24,000``; just the quotation where it says the same."""
+    quoted, plain = text[number.start : number.end], meaning(number)
+    if quoted == plain or short and quoted.replace(",", "") == plain.replace(",", ""):
+        return f"“{quoted}”" if not short else plain
+    return f"“{quoted}” ({plain})" if short else f"“{quoted}” is {plain}"
+
+
+def _quoted(compared: Comparison, s: Number, t: Number) -> str:
+    return (
+        f"“{_in_context(compared.source_text, s)}” and "
+        f"“{_in_context(compared.target_text, t)}”"
+    )
+
+
+def _in_context(text: str, number: Number) -> str:
+    """The number with the unit or word behind it."""
+    tail = re.match(r"[-\s]?(?:[A-Za-z%]+|个?[^\W\d_A-Za-z]|％)?", text[number.end :])
+    return text[number.start : number.end] + (tail.group() if tail else "")
+
+
+def _finding(
+    compared: Comparison,
+    check: str,
+    s: Number | None,
+    t: Number | None,
+    severity: Severity,
+    confidence: float,
+    message: str,
+    suggest: bool = False,
+) -> Finding:
+    fallback = 1.0 if compared.has_grammar else 0.7
+    return Finding(
+        check,
+        CATEGORIES[check],
+        severity,
+        message + ".",
+        _span(s),
+        _span(t),
+        in_language(s, compared.target_language) if suggest and s is not None else None,
+        round(confidence * fallback, 3),
+    )
+
+
+def _span(number: Number | None) -> Span | None:
+    return None if number is None else number.span
+
+
+CATEGORIES = {
+    MISSING: "accuracy/omission",
+    ADDED: "accuracy/addition",
+    WRONG: "accuracy/mistranslation",
+    MAGNITUDE: "accuracy/mistranslation",
+    KIND: "accuracy/mistranslation",
+    DATE: "accuracy/mistranslation",
+}

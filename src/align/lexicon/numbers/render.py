@@ -1,0 +1,135 @@
+"""Numbers written out for people."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from align.lexicon.numbers.model import Kind, Number, Value
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_ENGLISH_UNITS = {
+    "CNY": "yuan", "JPY": "yen", "KRW": "won", "RUB": "rubles", "USD": "dollars", "EUR": "euros",
+    "GBP": "pounds", "HKD": "Hong Kong dollars", "TWD": "New Taiwan dollars", "INR": "rupees",
+    "jin": "jin (half a kilogram each)", "mu": "mu", "li": "li", "point": "percentage points",
+    "factor": "times", "more": "times more", "times": "times", "quarter-hour": "quarters of an hour",
+}  # fmt: skip
+_CHINESE_UNITS = {
+    "CNY": "元", "JPY": "日元", "KRW": "韩元", "RUB": "卢布", "USD": "美元", "EUR": "欧元",
+    "GBP": "英镑", "HKD": "港元", "km": "公里", "m": "米", "kg": "公斤", "t": "吨", "mile": "英里",
+    "ft": "英尺", "lb": "磅", "year": "年", "month": "个月", "day": "天", "week": "周", "hour": "小时",
+    "minute": "分钟", "second": "秒", "point": "个百分点", "factor": "倍", "times": "倍", "more": "倍",
+}  # fmt: skip
+
+
+def plain_value(value: Value) -> str:
+    """``24,000``, ``6.3``, ``1/3``."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    if 10**9 % value.denominator == 0:
+        return f"{float(value):,.9f}".rstrip("0").rstrip(".")
+    return f"{value.numerator}/{value.denominator}"
+
+
+def meaning(number: Number) -> str:
+    """What ``number`` stands for, in English: ``24,000``, ``30 to 40``, ``October``, ``3rd``."""
+    value = plain_value(number.value)
+    if number.kind is Kind.DATE:
+        return _date_part(number)
+    if number.kind is Kind.TIME:
+        return _clock(number.value)
+    if number.kind is Kind.ORDINAL and isinstance(number.value, int):
+        return ordinal(number.value)
+    if number.upper is not None:
+        value = f"{value} to {plain_value(number.upper)}"
+    if number.kind is Kind.PERCENT and number.unit is None:
+        return f"{value}%"
+    return value
+
+
+def in_language(number: Number, language: str) -> str:
+    """``number`` as a text in ``language`` would write it: ``24,000``, ``2.4万``, ``80%``."""
+    chinese = language == "zh"
+    if number.kind is Kind.DATE:
+        return _chinese_date(number) if chinese else _date_part(number)
+    if number.kind is Kind.TIME:
+        return _clock(number.value)
+    if number.kind is Kind.ORDINAL:
+        if chinese or not isinstance(number.value, int):
+            return f"第{plain_value(number.value)}"
+        return ordinal(number.value)
+    value = (chinese_figures if chinese else english_figures)(number.value)
+    if number.upper is not None:
+        value += "多" if chinese else " or more"
+    if number.kind is Kind.PERCENT and number.unit is None:
+        return f"{value}%"
+    units = _CHINESE_UNITS if chinese else _ENGLISH_UNITS
+    unit = units.get(number.unit or "", "" if chinese else _plural(number))
+    return f"{value}{unit}" if chinese else f"{value} {unit}".strip()
+
+
+def _plural(number: Number) -> str:
+    unit = number.unit
+    if unit is None or number.kind is not Kind.MEASURE:
+        return unit or ""
+    return unit + "s" if len(unit) > 3 and number.value != 1 else unit
+
+
+def english_figures(value: Value) -> str:
+    """``100 billion``, ``24,000``, ``2.5``."""
+    if isinstance(value, int):
+        for name, scale in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)):
+            share = Fraction(value, scale)
+            if share >= 1 and (share * 1000).denominator == 1:
+                return f"{plain_value(_whole(share))} {name}"
+    return plain_value(value)
+
+
+def chinese_figures(value: Value) -> str:
+    """``1000亿``, ``2.4万``, ``5920``."""
+    for name, scale in (("万亿", 10**12), ("亿", 10**8), ("万", 10**4)):
+        share = Fraction(value) / scale
+        if share >= 1 and (share * 10000).denominator == 1:
+            return plain_value(_whole(share)).replace(",", "") + name
+    return plain_value(value).replace(",", "")
+
+
+def _whole(value: Fraction) -> Value:
+    return value.numerator if value.denominator == 1 else value
+
+
+def ordinal(value: int) -> str:
+    """``1st``, ``22nd``, ``113th``."""
+    if value % 100 in (11, 12, 13):
+        return f"{value}th"
+    return f"{value}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th') }"
+
+
+def _clock(value: Value) -> str:
+    hours, minutes = divmod(int(value), 60)
+    return f"{hours}:{minutes:02d}"
+
+
+def _date_part(number: Number) -> str:
+    value = int(number.value)
+    if number.unit == "month" and 1 <= value <= 12:
+        return _MONTHS[value - 1]
+    if number.unit == "weekday" and 1 <= value <= 7:
+        return _DAYS[value - 1]
+    if number.unit == "quarter-of-year":
+        return f"Q{value}"
+    if number.unit == "decade-of":
+        return f"the {value}s"
+    return str(value)
+
+
+def _chinese_date(number: Number) -> str:
+    value = int(number.value)
+    if number.unit == "weekday":
+        return "星期" + "一二三四五六日"[value - 1]
+    if number.unit == "quarter-of-year":
+        return f"第{'零一二三四'[value]}季度"
+    names = {"month": "月", "day": "日", "year": "年", "decade-of": "年代"}
+    return f"{value}{names.get(number.unit or '', '')}"
