@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         worst_beads,
     )
     from align.score.estimator import estimate
-    from align.score.matching import group_segments, match_references, score_against
+    from align.score.matching import group_segments, match_files, match_references, score_against
     from align.score.reference import (
         DEFAULT_METRICS,
         Comparison,
@@ -42,6 +42,7 @@ _HOME = {
     "section_curve": "aggregate",
     "worst_beads": "aggregate",
     "group_segments": "matching",
+    "match_files": "matching",
     "match_references": "matching",
     "score_against": "matching",
     "estimate": "estimator",
@@ -66,6 +67,7 @@ __all__ = [
     "estimate",
     "group_segments",
     "make_metric",
+    "match_files",
     "match_references",
     "mqm",
     "reading_curve",

@@ -7,11 +7,13 @@ translations end together, a group ends. Groups are then scored as if they were 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.bitext import Bitext, Document, join_segments
+from align.errors import InputError
 from align.score.reference import DEFAULT_METRICS, Score, reference_scores
 
 if TYPE_CHECKING:
@@ -50,6 +52,22 @@ def _texts_by_group(bitext: Bitext, group: Sequence[int]) -> list[str]:
     return [join_segments(texts, bitext.target.language) for texts in parts]
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Translations of one source on common segments.
+
+    Attributes:
+        texts: per translation, its segments; all have the same length.
+        target_language: the language of all.
+        through_source: whether they were aligned through the source; else they were taken line by
+            line.
+    """
+
+    texts: list[list[str]]
+    target_language: str
+    through_source: bool
+
+
 def read_reference(path: str | Path, language: str, segments: int) -> Document:
     """A reference translation; taken line by line when it has exactly ``segments`` lines.
 
@@ -65,7 +83,7 @@ def read_reference(path: str | Path, language: str, segments: int) -> Document:
 
 
 def match_references(
-    bitext: Bitext, references: Sequence[Document], *, encoder: Encoder | None = None
+    bitext: Bitext, references: Sequence[Document], *, encoder: Encoder | str | None = None
 ) -> tuple[list[str], list[list[str]], bool]:
     """Bring a translation and its references to the same segments.
 
@@ -84,7 +102,8 @@ def match_references(
         )
     from align.beads import align
 
-    aligned = [align(bitext.source, reference, encoder=encoder) for reference in references]
+    model = _resolve(encoder)
+    aligned = [align(bitext.source, reference, encoder=model) for reference in references]
     texts, *others = group_segments([bitext, *aligned])
     return texts, others, True
 
@@ -94,7 +113,7 @@ def score_against(
     references: Sequence[str | Path | Document],
     metrics: Sequence[str] = DEFAULT_METRICS,
     *,
-    encoder: Encoder | None = None,
+    encoder: Encoder | str | None = None,
     confidence: bool = False,
     segments: bool = False,
 ) -> list[Score]:
@@ -125,3 +144,61 @@ def score_against(
         confidence=confidence,
         segments=segments,
     )
+
+
+def match_files(
+    source: str | Path,
+    translations: Sequence[str | Path],
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    encoder: Encoder | str | None = None,
+) -> Matched:
+    """Read a source text and translations of it, and bring these to common segments.
+
+    Files that all have as many lines as the source are taken line by line.
+
+    Raises:
+        InputError: a file cannot be read, or there is no translation.
+    """
+    from align.text import read_document
+
+    if not translations:
+        raise InputError("there is no translation to compare")
+    lines = [
+        read_document(path, language=language, presegmented=True)
+        for path, language in (
+            (source, source_language),
+            *((path, target_language) for path in translations),
+        )
+    ]
+    language = lines[1].language
+    if len({len(document.segments) for document in lines}) == 1:
+        return Matched([document.texts for document in lines[1:]], language, False)
+    original = read_document(source, language=source_language)
+    return Matched(
+        group_segments(_align_all(original, translations, language, _resolve(encoder))),
+        language,
+        True,
+    )
+
+
+def _align_all(
+    original: Document, translations: Sequence[str | Path], language: str, encoder: Encoder | None
+) -> list[Bitext]:
+    from align.beads import align
+    from align.text import read_document
+
+    return [
+        align(original, read_document(path, language=language), encoder=encoder)
+        for path in translations
+    ]
+
+
+def _resolve(encoder: Encoder | str | None) -> Encoder | None:
+    """An encoder by name; only when it is needed, since loading one takes time."""
+    if not isinstance(encoder, str):
+        return encoder
+    from align.encode import get_encoder
+
+    return get_encoder(encoder)
