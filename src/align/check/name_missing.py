@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.names.base import NameCheck
-from align.check.names.evidence import Answer, Evidence
+from align.bitext import Finding, Severity
+from align.check.base import Context
+from align.check.names.base import NameCheck, is_judged
+from align.check.names.evidence import Answer, Evidence, read_evidence
 
 #: Independent sources that know the name → severity and confidence.
 BY_WITNESSES = {0: (Severity.NEUTRAL, 0.4), 1: (Severity.MINOR, 0.6), 2: (Severity.MAJOR, 0.8)}
@@ -21,16 +22,20 @@ class NameMissing(NameCheck):
     severity = Severity.MAJOR
     description = "A known name of the source is nowhere in the target."
 
-    def judge(self, bead: Bead, evidence: Evidence, prepared: Any) -> Iterator[Finding]:
+    def judge(
+        self, evidence: Evidence, index: int, context: Context, prepared: Any
+    ) -> Iterator[Finding]:
         """One finding for each known name that nothing answers, milder with fewer witnesses."""
         for answer in evidence.answers:
             if answer.status == "absent" and answer.mention.name is not None:
-                yield self._finding(answer)
+                yield self._finding(answer, _is_near(answer.mention.text, index, context))
 
-    def _finding(self, answer: Answer) -> Finding:
+    def _finding(self, answer: Answer, is_near: bool) -> Finding:
         mention = answer.mention
         assert mention.name is not None
         severity, confidence = BY_WITNESSES[min(mention.name.witnesses, 2)]
+        if is_near and severity is Severity.MAJOR:
+            severity, confidence = BY_WITNESSES[1]
         return Finding(
             self.id,
             self.category,
@@ -41,3 +46,13 @@ class NameMissing(NameCheck):
             answer.suggestion,
             confidence,
         )
+
+
+def _is_near(name: str, index: int, context: Context) -> bool:
+    """Whether a bead next to this one renders the name: then “it” or “the city” may stand here."""
+    for other in (*context.beads[max(0, index - 1) : index], *context.beads[index + 1 : index + 2]):
+        if is_judged(other):
+            for answer in read_evidence(other.source_text, other.target_text).answers:
+                if answer.mention.text == name and answer.status == "found":
+                    return True
+    return False

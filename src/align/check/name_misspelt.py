@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
+from align.bitext import Finding, Severity
+from align.check.base import Context
 from align.check.names.base import NameCheck
 from align.check.names.evidence import Evidence
 
@@ -18,7 +19,9 @@ class NameMisspelt(NameCheck):
     severity = Severity.MAJOR
     description = "A name of the source is spelt with a letter or two wrong."
 
-    def judge(self, bead: Bead, evidence: Evidence, prepared: Any) -> Iterator[Finding]:
+    def judge(
+        self, evidence: Evidence, index: int, context: Context, prepared: Any
+    ) -> Iterator[Finding]:
         """One finding for each name whose answer is a near miss."""
         for answer in evidence.answers:
             if answer.status == "near" and answer.words and answer.suggestion:

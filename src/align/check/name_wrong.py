@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
+from align.bitext import Finding, Severity
+from align.check.base import Context
 from align.check.names.base import NameCheck
 from align.check.names.evidence import Answer, Evidence
 
@@ -19,7 +20,9 @@ class NameWrong(NameCheck):
     severity = Severity.MAJOR
     description = "A name of the source stands in the target under another name."
 
-    def judge(self, bead: Bead, evidence: Evidence, prepared: Any) -> Iterator[Finding]:
+    def judge(
+        self, evidence: Evidence, index: int, context: Context, prepared: Any
+    ) -> Iterator[Finding]:
         """One finding for each known name that a stranger answers."""
         for answer in evidence.answers:
             if answer.status in {"alike", "placed"} and answer.mention.name is not None:

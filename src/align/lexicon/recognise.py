@@ -56,7 +56,7 @@ TRANSLITERATION = frozenset(
     "古瓜圭哈海汉豪赫亨胡怀惠霍基吉加贾简杰金喀卡凯坎康考柯科克肯孔库拉莱赖兰朗劳勒雷里利列林琳隆鲁伦罗洛马麦曼芒毛梅"
     "蒙米密明莫默姆穆纳奈南内尼宁纽努诺欧帕派潘庞佩彭蓬皮平珀普奇恰乔切丘让热仁日瑞萨塞桑森沙山尚舍申圣施史什舒斯司思"
     "苏索塔泰坦汤唐陶特腾提汀廷通图托瓦万韦维温文沃乌伍武西希锡夏香肖谢辛欣休许雪雅亚延扬杨耶叶伊因英尤于约泽扎詹张"
-    "兹佐祖姬娜妮莉莎丝蒂娅丽薇琼玛珍"
+    "兹佐祖姬娜妮莉莎丝蒂娅丽薇琼玛珍敦顿森逊灵翰嘉弥凡玫露茜芙芬莲蕾梵妲茨汶岑齐摩撒霍洪费伍文"
 )
 
 
@@ -89,14 +89,23 @@ def mentions(text: str) -> list[Mention]:
     """Names in a Chinese text, in order, without overlap."""
     simple = simplify(text)
     tokens = segment_zh(simple)
-    known = list(_known(simple, tokens))
-    taken = [(mention.start, mention.end) for mention in known]
     guessed = [*_dotted(simple), *_transliterated(simple, tokens), *_persons(simple, tokens)]
-    for mention in sorted(guessed, key=lambda m: (m.start - m.end, m.start)):
-        if not any(a < mention.end and mention.start < b for a, b in taken):
-            known.append(mention)
-            taken.append((mention.start, mention.end))
-    return sorted(known, key=lambda m: m.start)
+    taken: list[Mention] = []
+    for mention in [*_known(simple, tokens), *guessed]:
+        if mention.kind == "known" and any(_swallows(other, mention) for other in guessed):
+            continue
+        if not any(a.start < mention.end and mention.start < a.end for a in taken):
+            taken.append(mention)
+    return sorted(taken, key=lambda m: m.start)
+
+
+def _swallows(longer: Mention, known: Mention) -> bool:
+    """Whether a known name is a mere part of a longer foreign name: 莱特 in 保罗·罗莱特."""
+    inside = longer.start <= known.start and known.end <= longer.end
+    if not inside or longer.kind != "transliteration" or longer.text == known.text:
+        return False
+    assert known.name is not None
+    return "·" in longer.text or known.name.witnesses < 2 or len(known.text) < 3
 
 
 def _known(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Mention]:
@@ -130,12 +139,15 @@ def _is_plausible(name: Name) -> bool:
     tag = part_of_speech(name.zh)
     if name.sources <= _COMPANY_TABLES:
         return len(name.zh) >= 3 and (tag == "" or tag in _PROPER_TAGS)
-    if name.sources == {"cedict"} and len(name.zh) == 2 and name.zh[0] in _COUNTRY_CHARACTERS:
-        return False
+    if name.sources == {"cedict"} and len(name.zh) == 2:
+        first, last = name.zh
+        if first in _COUNTRY_CHARACTERS or first in _LITTLE_WORDS or last in _LITTLE_WORDS:
+            return False
     return tag == "" or tag[0] in "nijlx-"
 
 
 #: Short for countries and regions: 中美, 美军, 台媒 are phrases that English words many ways.
+_LITTLE_WORDS = frozenset("上下里都和的在有是不了也就会要能来去说看做得到从对向把被")
 _COUNTRY_CHARACTERS = frozenset("中美日韩俄英法德印越菲台澳欧非朝港沪京津粤国")
 
 

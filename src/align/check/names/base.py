@@ -24,11 +24,13 @@ class NameCheck(Check):
         """Findings on the bead; none where either side is empty or the bead is unsure."""
         if is_judged(bead):
             evidence = read_evidence(bead.source_text, bead.target_text)
-            yield from self.judge(bead, evidence, prepared)
+            yield from self.judge(evidence, index, context, prepared)
 
     @abstractmethod
-    def judge(self, bead: Bead, evidence: Evidence, prepared: Any) -> Iterator[Finding]:
-        """Findings that the evidence of one bead gives."""
+    def judge(
+        self, evidence: Evidence, index: int, context: Context, prepared: Any
+    ) -> Iterator[Finding]:
+        """Findings that the evidence of bead ``index`` gives."""
 
 
 def is_judged(bead: Bead) -> bool:

@@ -16,6 +16,7 @@ from align.lexicon.pinyin import spellings, syllables
 from align.lexicon.recognise import SUFFIXES, Mention, mentions
 from align.lexicon.sound import similarity
 from align.lexicon.tables import simplify
+from align.lexicon.words import part_of_speech
 
 #: Capitalised words that are no names.
 PLAIN = frozenset(
@@ -25,6 +26,8 @@ PLAIN = frozenset(
     "aug sep sept oct nov dec no vol inc ltd co corp am pm bc ad tv ceo cfo vice".split()
 )
 
+#: From here on a word counts as sounding like a name.
+ALIKE = 0.6
 #: How far apart, as shares of their sentences, a name and the stranger in its place may stand.
 IN_PLACE = 0.15
 
@@ -197,9 +200,20 @@ def _could_stand_for(mention: Mention, target: Target, run: tuple[int, int]) -> 
     words = target.words[run[0] : run[1] + 1]
     if any(word.fold in country_forms() for word in words):
         return False
+    kind = kind_of(mention)
     if all(word.text.isupper() for word in words):
-        return bool(mention.name) and mention.name.kind in {"media", "institution", "organisation"}
+        return kind in {"media", "institution", "organisation"}
+    if kind not in {"person", "place", "media", "organisation"}:
+        return False
     return any(not is_word(word.fold) for word in words if word.is_capital)
+
+
+def kind_of(mention: Mention) -> str:
+    """``person``, ``place``, ``organisation`` …; where the table does not say, by jieba's tag."""
+    if mention.name is not None and mention.name.kind != "name":
+        return mention.name.kind
+    tag = part_of_speech(mention.text)
+    return {"nr": "person", "nrt": "person", "ns": "place", "nt": "organisation"}.get(tag, "name")
 
 
 @cache
@@ -216,9 +230,14 @@ def _near_miss(mention: Mention, target: Target, strangers: list[tuple[int, int]
             for i in range(first, last + 1):
                 for j in range(i, min(i + 3, last + 1)):
                     text = "".join(w.fold for w in target.words[i : j + 1])
-                    if is_near_miss(text, wanted) and not is_word(text):
+                    if is_near_miss(text, wanted) and not _is_listed(text):
                         return Answer(mention, "near", (i, j), suggestion, 1.0)
     return None
+
+
+def _is_listed(fold: str) -> bool:
+    """Whether a list holds the word: then it is another name and no slip of the pen."""
+    return is_word(fold) or is_name(fold)
 
 
 def _wanted(mention: Mention) -> list[tuple[str, str]]:
@@ -245,9 +264,17 @@ def _sounding(mention: Mention, target: Target, strangers: list[tuple[int, int]]
             if word.text.isupper() or word.fold in country_forms():
                 continue
             likeness = similarity(core, word.fold)
-            if likeness >= 0.5 and (best is None or likeness > best.likeness):
-                best = Answer(mention, "alike", (i, i), propose(mention), likeness)
+            if likeness >= ALIKE and (best is None or likeness > best.likeness):
+                status = "alike" if _is_judged_by_sound(mention, word.fold) else "found"
+                best = Answer(mention, status, (i, i), propose(mention), likeness)
     return best
+
+
+def _is_judged_by_sound(mention: Mention, fold: str) -> bool:
+    """Whether a word that only sounds like the name is wrong. Many names share one
+    transliteration (莱特: Wright, Light, Leite): one source is not enough to decide, and no
+    source says nothing at all."""
+    return mention.name is not None and mention.name.witnesses >= 2
 
 
 def sounding_part(text: str) -> str:

@@ -36,6 +36,16 @@ def keys(rendering: str) -> tuple[str, tuple[str, ...], str]:
     return fold(rendering), proper, "".join(w[0] for w in capital).lower()
 
 
+@lru_cache(maxsize=16384)
+def telling_words(rendering: str) -> tuple[str, ...]:
+    """Folded capitalised words that point to the name when the target has them capitalised:
+    Lee for Kai-Fu Lee."""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", rendering)
+    return tuple(
+        fold_word(w) for w in words if w[0].isupper() and len(w) > 1 and w.lower() not in GENERIC
+    )
+
+
 def find_form(name: Name, target: Target) -> tuple[int, int] | None:
     """[first, last] words of the first accepted form of ``name`` in ``target``, or None.
 
@@ -72,8 +82,8 @@ def _find_part(rendering: str, target: Target) -> tuple[int, int] | None:
             return i, i
         if not word.is_capital:
             continue
-        for key in proper:
-            if word.fold == key or _same_stem(word.fold, key):
+        for key in telling_words(rendering):
+            if word.fold == key or _same_stem(word.fold, key) or _begins_with(word.fold, key):
                 return i, i
     for key in proper:
         for form in derived_forms().get(key.capitalize(), ()):
@@ -81,6 +91,11 @@ def _find_part(rendering: str, target: Target) -> tuple[int, int] | None:
             if place:
                 return place
     return _find_plain(rendering, target) if not proper else None
+
+
+def _begins_with(word: str, key: str) -> bool:
+    """Whether a name is built on another: Londonderry on London."""
+    return len(key) >= 5 and word.startswith(key)
 
 
 def _find_plain(rendering: str, target: Target) -> tuple[int, int] | None:
