@@ -1,0 +1,115 @@
+"""What a format is.
+
+To add one:
+
+1. Write a file of your own with a subclass of :class:`Format`: ``name``, ``suffixes``,
+   ``description``, and :meth:`Format.read`, :meth:`Format.dump`, or both.
+2. Name it in ``formats/registry.py`` (outside packages: entry point group ``align.formats``).
+3. Add a line to the tables of ``tests/formats/test_contract.py``: round trips, malformed files and
+   streaming are then tested as for the others.
+"""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, ClassVar, cast
+
+from align.atomic import atomic_file
+from align.bitext import Bead
+from align.errors import FormatError
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a reader may be told.
+
+    Attributes:
+        source_language, target_language: which side is which, where a file holds several.
+        source_path, target_path: the two texts, one segment a line, for formats that hold
+            nothing but segment numbers.
+        encoding: of a text format; UTF-8 (or UTF-16 with a byte order mark) when None.
+    """
+
+    source_language: str | None = None
+    target_language: str | None = None
+    source_path: Path | None = None
+    target_path: Path | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """What a writer may be told.
+
+    Attributes:
+        source_language, target_language: BCP 47 tags as they are to be written.
+        creation_date: UTC time to state, where a format has room for one; left out when None, so
+            that the same input gives the same bytes.
+    """
+
+    source_language: str = "zh-CN"
+    target_language: str = "en-US"
+    creation_date: datetime | None = None
+
+
+class Format(ABC):
+    """One bilingual file format, reader and writer side by side."""
+
+    name: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]] = ()
+    description: ClassVar[str]
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
+        """The beads of a file, one after the other, in memory that does not grow with it.
+
+        Raises:
+            FormatError: the file does not follow the format; says in which line.
+            InputError: the file is absent or unreadable.
+        """
+        raise FormatError(f"cannot read {self.name}", path=path)
+
+    def languages(self, path: Path, options: ReadOptions) -> tuple[str | None, str | None]:
+        """ISO 639-1 codes of source and target where the file states them."""
+        return options.source_language, options.target_language
+
+    def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
+        """Write ``beads`` to a stream one by one; returns warnings, one line each."""
+        raise FormatError(f"cannot write {self.name}")
+
+    def write(self, beads: Iterable[Bead], path: Path, options: WriteOptions) -> list[str]:
+        """Write a file, whole or not at all; returns warnings.
+
+        Raises:
+            OutputError: it cannot be written there.
+        """
+        with atomic_file(path, binary=True) as stream:
+            return self.dump(beads, cast(BinaryIO, stream), options)
+
+
+class Numberer:
+    """Segment numbers for files that hold none: each side that is not empty is a segment."""
+
+    def __init__(self) -> None:
+        self._source = 0
+        self._target = 0
+
+    def bead(self, source_text: str, target_text: str) -> Bead | None:
+        """The next bead, or None when both sides are empty."""
+        if not source_text and not target_text:
+            return None
+        source = (self._source,) if source_text else ()
+        target = (self._target,) if target_text else ()
+        self._source += len(source)
+        self._target += len(target)
+        return Bead(source, target, source_text, target_text)
+
+
+def renumbered(beads: Iterable[Bead]) -> list[Bead]:
+    """The beads with each non-empty side as one segment, numbered from 0."""
+    numberer = Numberer()
+    pairs = ((bead, numberer.bead(bead.source_text, bead.target_text)) for bead in beads)
+    return [replace(old, source=new.source, target=new.target) for old, new in pairs if new]

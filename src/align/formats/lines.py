@@ -1,0 +1,95 @@
+"""Text files line by line, with every failure saying which line."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from align.errors import FormatError, InputError
+from align.formats.values import ValueProblem
+
+
+@contextmanager
+def open_input(path: Path) -> Iterator[BinaryIO]:
+    """A file opened for reading.
+
+    Raises:
+        InputError: it is absent, a folder, or must not be read.
+    """
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        raise InputError("no such file", path=path) from None
+    except IsADirectoryError:
+        raise InputError("is a folder, not a file", path=path) from None
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
+    except ValueError as error:  # a NUL in the name
+        raise InputError(f"cannot be read: {error}", path=path) from None
+    with file:
+        yield file
+
+
+def iter_lines(path: Path, encoding: str | None = None) -> Iterator[tuple[int, str]]:
+    r"""(1-based line number, line without its ``\n`` or ``\r\n``) of each line, streamed.
+
+    Raises:
+        FormatError: a line cannot be decoded.
+        InputError: the file cannot be read, or the encoding has no name.
+    """
+    with open_input(path) as file:
+        name = _encoding(file, encoding, path)
+        number = 0
+        lines = _decoded(file, name)
+        while True:
+            number += 1
+            try:
+                line = next(lines, None)
+            except UnicodeError as error:
+                raise FormatError(
+                    f"cannot be decoded as {name}: {getattr(error, 'reason', error)}",
+                    path=path,
+                    line=number,
+                    hint="save the file as UTF-8",
+                ) from None
+            if line is None:
+                return
+            yield number, line.removesuffix("\n").removesuffix("\r")
+
+
+def _decoded(file: BinaryIO, encoding: str) -> Iterator[str]:
+    r"""Lines as ``\n`` ends them: a carriage return or U+2028 may stand inside a field."""
+    if "16" in encoding or "32" in encoding:
+        yield from io.TextIOWrapper(file, encoding=encoding, newline="\n")
+        return
+    first = True
+    for raw in file:  # decoded one by one, so that an error is in the line it is in
+        text = raw.decode(encoding if first else encoding.removesuffix("-sig"))
+        first = False
+        yield text
+
+
+@contextmanager
+def located(path: Path, line: int | None) -> Iterator[None]:
+    """Say where a value of the wrong kind stands."""
+    try:
+        yield
+    except ValueProblem as problem:
+        raise FormatError(str(problem), path=path, line=line) from None
+
+
+def _encoding(file: BinaryIO, encoding: str | None, path: Path) -> str:
+    if encoding is not None:
+        try:
+            return codecs.lookup(encoding).name
+        except LookupError:
+            raise InputError(f"unknown encoding {encoding!r}", path=path) from None
+    head = file.read(3)
+    file.seek(0)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return "utf-8-sig"

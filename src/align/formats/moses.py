@@ -1,0 +1,94 @@
+"""Moses: two plain text files, ``out.zh`` and ``out.en``; line ``i`` of one translates line ``i``
+of the other. A side that is empty leaves an empty line, so that the two stay parallel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import zip_longest
+from pathlib import Path
+from typing import ClassVar
+
+from align.atomic import atomic_file
+from align.bitext import Bead
+from align.errors import FormatError, InputError
+from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
+from align.formats.lines import iter_lines
+
+
+class Moses(Format):
+    """The path is one of the two files, or what their names begin with."""
+
+    name: ClassVar[str] = "moses"
+    description: ClassVar[str] = "two files, PREFIX.zh and PREFIX.en, one segment a line"
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
+        source_path, target_path = _sides(path, options)
+        numberer = Numberer()
+        pairs = zip_longest(
+            iter_lines(source_path, options.encoding), iter_lines(target_path, options.encoding)
+        )
+        for source, target in pairs:
+            if source is None or target is None:
+                raise _unpaired((source_path, source), (target_path, target))
+            bead = numberer.bead(source[1].strip(), target[1].strip())
+            if bead is not None:
+                yield bead
+
+    def languages(self, path: Path, options: ReadOptions) -> tuple[str | None, str | None]:
+        source_path, target_path = _sides(path, options)
+        return (
+            options.source_language or source_path.suffix[1:] or None,
+            options.target_language or target_path.suffix[1:] or None,
+        )
+
+    def write(self, beads: Iterable[Bead], path: Path, options: WriteOptions) -> list[str]:
+        """Write ``path`` with ``.zh`` and ``.en`` in place of or behind its suffix."""
+        suffixes = [tag.split("-")[0].lower() for tag in _tags(options)]
+        stem = path.with_suffix("") if path.suffix[1:].lower() in suffixes else path
+        return self.write_pair(
+            beads, *(stem.with_name(f"{stem.name}.{suffix}") for suffix in suffixes)
+        )
+
+    def write_pair(self, beads: Iterable[Bead], source: Path, target: Path) -> list[str]:
+        """Write the two files under names of their own."""
+        with ExitStack() as stack:
+            files = [stack.enter_context(atomic_file(path)) for path in (source, target)]
+            for bead in beads:
+                for file, text in zip(files, (bead.source_text, bead.target_text), strict=True):
+                    file.write(_line(text))
+        return []
+
+
+def _unpaired(*sides: tuple[Path, tuple[int, str] | None]) -> FormatError:
+    path, line = next((path, line[0]) for path, line in sides if line is not None)
+    return FormatError("the other file has no such line", path=path, line=line)
+
+
+def _line(text: str) -> str:
+    """One line, whatever the text holds."""
+    return " ".join(text.split("\n")).replace("\r", " ").encode("utf-8", "replace").decode() + "\n"
+
+
+def _tags(options: WriteOptions) -> tuple[str, str]:
+    return options.source_language, options.target_language
+
+
+def _sides(path: Path, options: ReadOptions) -> tuple[Path, Path]:
+    if options.source_path is not None and options.target_path is not None:
+        return options.source_path, options.target_path
+    stem = path.with_suffix("") if path.is_file() else path
+    source = _side(stem, options.source_language or "zh")
+    target = _side(stem, options.target_language or "en")
+    return source, target
+
+
+def _side(stem: Path, language: str) -> Path:
+    candidate = stem.with_name(f"{stem.name}.{language.split('-')[0].lower()}")
+    if not candidate.is_file():
+        raise InputError(
+            "no such file; moses needs two",
+            path=candidate,
+            hint="name the languages that the two files end in",
+        )
+    return candidate

@@ -1,0 +1,90 @@
+"""Parquet, through pyarrow (an extra): the columns of ``Bitext.to_frame()``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO, ClassVar
+
+from align.bitext import Bead
+from align.errors import FormatError, MissingExtraError
+from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
+from align.formats.jsonl import bead_from_dict, bead_to_dict
+from align.formats.lines import located, open_input
+
+_ROWS = 10_000
+
+
+class Parquet(Format):
+    """One row a bead; findings as a JSON text."""
+
+    name: ClassVar[str] = "parquet"
+    suffixes: ClassVar[tuple[str, ...]] = (".parquet",)
+    description: ClassVar[str] = "Parquet, for data frames (needs pyarrow)"
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
+        arrow = _pyarrow()
+        numberer = Numberer()
+        with open_input(path) as file:
+            try:
+                for batch in arrow.ParquetFile(file).iter_batches(_ROWS):
+                    for row in batch.to_pylist():
+                        yield from _beads(row, path, numberer)
+            except (arrow.lib.ArrowException, OSError) as error:
+                reason = str(error).split("\n")[0]
+                raise FormatError(f"not a Parquet file: {reason}", path=path) from None
+
+    def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
+        arrow = _pyarrow()
+        schema = _schema(arrow)
+        rows = map(_row, beads)
+        with arrow.ParquetWriter(stream, schema) as writer:
+            while batch := list(islice(rows, _ROWS)):
+                writer.write_batch(arrow.lib.RecordBatch.from_pylist(batch, schema))
+        return []
+
+
+def _row(bead: Bead) -> dict[str, Any]:
+    import json
+
+    row = bead_to_dict(bead)
+    return {**row, "findings": json.dumps(row["findings"], ensure_ascii=False)}
+
+
+def _beads(row: dict[str, Any], path: Path, numberer: Numberer) -> Iterator[Bead]:
+    from align.formats.values import parse_json
+
+    with located(path, None):
+        if isinstance(row.get("findings"), str):
+            row["findings"] = parse_json(row["findings"])
+        bead = bead_from_dict(row, numberer)
+    if bead is not None:
+        yield bead
+
+
+def _schema(arrow: Any) -> Any:
+    lib = arrow.lib
+    numbers, figure, text = lib.list_(lib.int64()), lib.float64(), lib.string()
+    return lib.schema(
+        {
+            "source": numbers,
+            "target": numbers,
+            "source_text": text,
+            "target_text": text,
+            "confidence": figure,
+            "estimate": figure,
+            "penalty": figure,
+            "findings": text,
+        }
+    )
+
+
+def _pyarrow() -> Any:
+    try:
+        import pyarrow.parquet
+    except ImportError:
+        raise MissingExtraError(
+            "Parquet needs pyarrow", hint="pip install 'bitext-align[parquet]'"
+        ) from None
+    return pyarrow.parquet

@@ -1,0 +1,259 @@
+"""TMX 1.4: translation memories, as CAT tools exchange them.
+
+Read: any level, inline codes left out (their text is markup), units in several languages reduced
+to the pair asked for. Written: header attributes as the specification demands, notes and
+properties before the variants, ``x-`` properties for what TMX has no place for, so that a file of
+ours comes back whole. An insertion or deletion is a unit with one variant.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, ClassVar
+
+from lxml import etree
+
+from align._version import __version__
+from align.bitext import Bead
+from align.errors import FormatError
+from align.formats import values
+from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
+from align.formats.lines import located
+from align.formats.xml import XML_LANG, is_legal, iter_elements, legal, local_name
+
+#: Trados silently drops units with more characters than this on a side.
+LONGEST_UNIT = 2000
+#: Inline elements whose content is a tool's markup, not text.
+_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
+_FIGURES = ("confidence", "estimate", "penalty")
+_HEADER = {
+    "creationtool": "align",
+    "creationtoolversion": __version__,
+    "segtype": "sentence",
+    "o-tmf": "align",
+    "adminlang": "en",
+    "datatype": "plaintext",
+}
+
+
+class Tmx(Format):
+    """Translation Memory eXchange."""
+
+    name: ClassVar[str] = "tmx"
+    suffixes: ClassVar[tuple[str, ...]] = (".tmx",)
+    description: ClassVar[str] = "TMX 1.4, for CAT tools"
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
+        numberer = Numberer()
+        pair = _Pair(options)
+        for event, element in iter_elements(path, ("tmx", "header", "tu"), ("start", "end")):
+            name = local_name(element)
+            pair.see(name, event, element, path)
+            if name == "tu" and event == "end":
+                bead = _read_unit(element, pair, numberer, path)
+                if bead is not None:
+                    yield bead
+        pair.finish(path)
+
+    def languages(self, path: Path, options: ReadOptions) -> tuple[str | None, str | None]:
+        """From the header and the first unit that holds both."""
+        pair = _Pair(options)
+        for event, element in iter_elements(path, ("tmx", "header", "tu"), ("start", "end")):
+            name = local_name(element)
+            pair.see(name, event, element, path)
+            if name == "tu" and event == "end":
+                pair.choose([_language(tuv) for tuv in _variants(element)])
+                if pair.source and pair.target:
+                    break
+        return pair.source, pair.target
+
+    def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
+        warnings = _Warnings()
+        date = {} if options.creation_date is None else {"creationdate": _date(options)}
+        header = {**_HEADER, "srclang": options.source_language, **date}
+        with etree.xmlfile(stream, encoding="UTF-8") as out:
+            out.write_declaration()
+            with out.element("tmx", version="1.4"):
+                out.write("\n", etree.Element("header", header), "\n")
+                with out.element("body"):
+                    out.write("\n")
+                    for number, bead in enumerate(beads, 1):
+                        out.write(_unit(number, bead, options, warnings), "\n")
+                out.write("\n")
+        stream.write(b"\n")
+        return warnings.lines()
+
+
+class _Pair:
+    """Which two languages of a file are wanted, as far as is known by now."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self.source = _base(options.source_language)
+        self.target = _base(options.target_language)
+        self._is_tmx = False
+
+    def see(self, name: str, event: str, element: Any, path: Path) -> None:
+        """Learn from the root and the header."""
+        if name == "tmx":
+            self._is_tmx = True
+        elif not self._is_tmx:
+            raise FormatError("not a TMX file: <tmx> is not its root", path=path, line=1)
+        elif name == "header" and event == "start" and self.source is None:
+            declared = _base(element.get("srclang"))
+            self.source = None if declared in (None, "*all*", self.target) else declared
+
+    def choose(self, languages: list[str | None]) -> None:
+        """Fill what is open from a unit's languages: the first other one is the target."""
+        if self.source is None and languages and self.target != languages[0]:
+            self.source = languages[0]
+        if self.target is None:
+            self.target = next((code for code in languages if code and code != self.source), None)
+
+    def finish(self, path: Path) -> None:
+        if not self._is_tmx:
+            raise FormatError("not a TMX file: <tmx> is not its root", path=path, line=1)
+
+
+def _variants(unit: Any) -> list[Any]:
+    return [child for child in unit if local_name(child) == "tuv"]
+
+
+def _language(variant: Any) -> str | None:
+    return _base(variant.get(XML_LANG) or variant.get("lang"))
+
+
+def _base(tag: str | None) -> str | None:
+    return tag.replace("_", "-").split("-")[0].lower() if tag else None
+
+
+def _read_unit(unit: Any, pair: _Pair, numberer: Numberer, path: Path) -> Bead | None:
+    variants = _variants(unit)
+    for variant in variants:
+        if _language(variant) is None:
+            raise FormatError("<tuv> without xml:lang", path=path, line=variant.sourceline)
+    pair.choose([_language(variant) for variant in variants])
+    texts = {_language(variant): _text(variant, path) for variant in reversed(variants)}
+    source_text, target_text = texts.get(pair.source, ""), texts.get(pair.target, "")
+    bead = numberer.bead(source_text, target_text)
+    with located(path, unit.sourceline):
+        return _with_properties(bead, unit, source_text, target_text)
+
+
+def _text(variant: Any, path: Path) -> str:
+    segment = next((child for child in variant if local_name(child) == "seg"), None)
+    if segment is None:
+        raise FormatError("<tuv> without <seg>", path=path, line=variant.sourceline)
+    return "".join(_pieces(segment))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if local_name(child) not in _CODES:
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _with_properties(
+    bead: Bead | None, unit: Any, source_text: str, target_text: str
+) -> Bead | None:
+    """The bead with the figures, numbers and findings of our ``x-`` properties."""
+    figures: dict[str, Any] = {}
+    sides: dict[str, tuple[int, ...]] = {}
+    findings = []
+    for prop in (child for child in unit if local_name(child) == "prop"):
+        kind, value = prop.get("type"), prop.text or ""
+        if kind == "x-finding":
+            findings.append(values.finding_from_dict(values.parse_json(value)))
+        elif kind in ("x-source", "x-target"):
+            sides[kind[2:]] = values.indices(_numbers(value), kind)
+        elif kind in ("x-confidence", "x-estimate"):
+            figures[kind[2:]] = values.probability(value, kind)
+        elif kind == "x-penalty":
+            figures["penalty"] = values.penalty(value)
+    if any(sides.values()):
+        bead = Bead(sides.get("source", ()), sides.get("target", ()), source_text, target_text)
+    return None if bead is None else replace(bead, **figures, findings=tuple(findings))
+
+
+def _numbers(value: str) -> list[int]:
+    try:
+        return [int(number) for number in value.split()]
+    except ValueError:
+        raise values.ValueProblem(f"not segment numbers: {value[:40]!r}") from None
+
+
+def _unit(number: int, bead: Bead, options: WriteOptions, warnings: _Warnings) -> Any:
+    """The ``<tu>`` of a bead."""
+    unit = etree.Element("tu", tuid=str(number))
+    for finding in bead.findings:
+        etree.SubElement(unit, "note").text = legal(f"{finding.severity}: {finding.message}")
+    for kind, value in _properties(bead):
+        etree.SubElement(unit, "prop", type=f"x-{kind}").text = legal(value)
+    sides = (
+        (bead.source, bead.source_text, options.source_language),
+        (bead.target, bead.target_text, options.target_language),
+    )
+    for indices, text, language in sides:
+        if not indices and not text:
+            continue
+        warnings.look(number, text)
+        variant = etree.SubElement(unit, "tuv", {XML_LANG: language})
+        etree.SubElement(variant, "seg").text = legal(text)
+    return unit
+
+
+def _properties(bead: Bead) -> Iterator[tuple[str, str]]:
+    yield "source", " ".join(map(str, bead.source))
+    yield "target", " ".join(map(str, bead.target))
+    for name in _FIGURES:
+        figure = getattr(bead, name)
+        if figure is not None:
+            yield name, repr(float(figure))
+    for finding in bead.findings:
+        yield "finding", json.dumps(values.finding_to_dict(finding), ensure_ascii=False)
+
+
+def _date(options: WriteOptions) -> str:
+    """``YYYYMMDDThhmmssZ``, the only form TMX knows."""
+    moment = options.creation_date
+    assert moment is not None
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return datetime.strftime(moment, "%Y%m%dT%H%M%SZ")
+
+
+class _Warnings:
+    """What CAT tools may stumble over, counted."""
+
+    def __init__(self) -> None:
+        self._long: list[int] = []
+        self._illegal: list[int] = []
+
+    def look(self, number: int, text: str) -> None:
+        if len(text) > LONGEST_UNIT:
+            self._long.append(number)
+        if not is_legal(text):
+            self._illegal.append(number)
+
+    def lines(self) -> list[str]:
+        lines = []
+        if self._long:
+            lines.append(
+                f"{_units(self._long)} over {LONGEST_UNIT:,} characters: Trados drops such units"
+            )
+        if self._illegal:
+            lines.append(
+                f"{_units(self._illegal)} with control characters, which XML cannot hold: "
+                "replaced by visible signs"
+            )
+        return lines
+
+
+def _units(numbers: list[int]) -> str:
+    unique = sorted(set(numbers))
+    shown = ", ".join(map(str, unique[:5])) + (", …" if len(unique) > 5 else "")
+    return f"{len(unique)} unit{'s' if len(unique) > 1 else ''} ({shown})"

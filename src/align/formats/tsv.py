@@ -1,0 +1,158 @@
+r"""Tab-separated values: a bead a line.
+
+Ours begins with the columns of :data:`COLUMNS`, and in it ``\t``, ``\n``, ``\r`` and ``\\`` stand
+for a tab, line ends and a backslash, so that a line is a bead whatever the texts hold. Files made
+elsewhere are read as they are, with or without a header, and nothing in them is unescaped or
+unquoted: that is how parallel corpora are published.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, ClassVar
+
+from align.bitext import Bead
+from align.formats import values
+from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
+from align.formats.jsonl import bead_from_dict
+from align.formats.lines import iter_lines, located
+
+COLUMNS = (
+    "source",
+    "target",
+    "source_text",
+    "target_text",
+    "kind",
+    "confidence",
+    "estimate",
+    "penalty",
+    "worst",
+    "findings",
+)
+_SOURCE_NAMES = ("source_text", "source", "src", "original")
+_TARGET_NAMES = ("target_text", "target", "tgt", "trg", "translation", "mt", "hyp")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_ESCAPED = re.compile(r"\\([\\tnr])")
+_UNESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Which column holds what: names → positions; whether the file is one of ours."""
+
+    columns: dict[str, int]
+    is_ours: bool
+    has_header: bool
+
+
+class Tsv(Format):
+    """Ours, or any table with a source and a target column."""
+
+    name: ClassVar[str] = "tsv"
+    suffixes: ClassVar[tuple[str, ...]] = (".tsv", ".tab")
+    description: ClassVar[str] = "tab-separated values, with a header or two bare columns"
+
+    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
+        numberer = Numberer()
+        layout: _Layout | None = None
+        for number, line in iter_lines(path, options.encoding):
+            if not line.strip():
+                continue
+            cells = line.split("\t")
+            if layout is None:
+                layout = _layout(cells, options)
+                if layout.has_header:
+                    continue
+            with located(path, number):
+                bead = _bead(cells, layout, numberer)
+            if bead is not None:
+                yield bead
+
+    def languages(self, path: Path, options: ReadOptions) -> tuple[str | None, str | None]:
+        """Those of a ``zh``/``en`` header, unless given."""
+        for _, line in iter_lines(path, options.encoding):
+            cells = [cell.strip() for cell in line.split("\t")]
+            if len(cells) >= 2 and all(map(_LANGUAGE.match, cells[:2])):
+                return options.source_language or cells[0], options.target_language or cells[1]
+            break
+        return options.source_language, options.target_language
+
+    def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
+        stream.write(("\t".join(COLUMNS) + "\n").encode())
+        for bead in beads:
+            line = "\t".join(map(_escape, _cells(bead))) + "\n"
+            stream.write(line.encode("utf-8", errors="replace"))
+        return []
+
+
+def _cells(bead: Bead) -> Iterator[str]:
+    yield " ".join(map(str, bead.source))
+    yield " ".join(map(str, bead.target))
+    yield bead.source_text
+    yield bead.target_text
+    yield bead.kind
+    for figure in (bead.confidence, bead.estimate, bead.penalty):
+        yield "" if figure is None else repr(float(figure))
+    severities = [finding.severity for finding in bead.findings]
+    yield max(severities, key=lambda severity: severity.weight).value if severities else ""
+    found = [values.finding_to_dict(finding) for finding in bead.findings]
+    yield json.dumps(found, ensure_ascii=False) if found else ""
+
+
+def _layout(cells: list[str], options: ReadOptions) -> _Layout:
+    """What the first line says of the columns."""
+    names = [cell.strip().lower() for cell in cells]
+    if tuple(names[:4]) == COLUMNS[:4]:
+        return _Layout({name: i for i, name in enumerate(names)}, True, True)
+    source = _find(names, _SOURCE_NAMES, options.source_language)
+    target = _find(names, _TARGET_NAMES, options.target_language)
+    if source is None and target is None and len(names) >= 2 and _are_languages(names):
+        source, target = 0, 1
+    if source is None or target is None or source == target:
+        return _Layout({"source_text": 0, "target_text": 1}, False, False)
+    figures = {name: i for i, name in enumerate(names) if name in COLUMNS[5:8]}
+    return _Layout({"source_text": source, "target_text": target, **figures}, False, True)
+
+
+def _find(names: list[str], known: tuple[str, ...], language: str | None) -> int | None:
+    wanted = (*known, *((language.lower(), language.lower()[:2]) if language else ()))
+    return next((names.index(name) for name in wanted if name in names), None)
+
+
+def _are_languages(names: list[str]) -> bool:
+    return all(map(_LANGUAGE.match, names[:2])) and names[0] != names[1]
+
+
+def _bead(cells: list[str], layout: _Layout, numberer: Numberer) -> Bead | None:
+    needed = max(layout.columns["source_text"], layout.columns["target_text"]) + 1
+    if len(cells) < needed:
+        raise values.ValueProblem(f"{len(cells)} columns where {needed} are needed")
+    row: dict[str, Any] = {name: cells[i] for name, i in layout.columns.items() if i < len(cells)}
+    if layout.is_ours:
+        row = {name: _unescape(cell) for name, cell in row.items()}
+        row["source"] = _numbers(row["source"], "source")
+        row["target"] = _numbers(row["target"], "target")
+        row["findings"] = values.parse_json(row["findings"]) if row.get("findings") else None
+    else:
+        row = {**row, **{side: row[side].strip() for side in ("source_text", "target_text")}}
+    return bead_from_dict(row, numberer)
+
+
+def _numbers(cell: str, name: str) -> list[int]:
+    try:
+        return [int(number) for number in cell.split()]
+    except ValueError:
+        raise values.ValueProblem(f"{name} is not a list of segment numbers") from None
+
+
+def _escape(cell: str) -> str:
+    return re.sub(r"[\\\t\n\r]", lambda match: _ESCAPES[match.group()], cell)
+
+
+def _unescape(cell: str) -> str:
+    return _ESCAPED.sub(lambda match: _UNESCAPES[match.group(1)], cell)

@@ -1,0 +1,106 @@
+"""A bitext as a pandas frame, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from align.bitext import Bead, Bitext, Finding
+from align.errors import FormatError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "source",
+    "target",
+    "source_text",
+    "target_text",
+    "kind",
+    "confidence",
+    "estimate",
+    "penalty",
+    "findings",
+    "worst",
+)
+FIGURES = ("confidence", "estimate", "penalty")
+
+
+def to_frame(bitext: Bitext) -> pd.DataFrame:
+    """One row a bead; the columns are :data:`COLUMNS`, as ``Bitext.to_frame`` explains them."""
+    import pandas as pd
+
+    frame = pd.DataFrame([_row(bead) for bead in bitext.beads], columns=list(COLUMNS))
+    return frame.astype(dict.fromkeys(FIGURES, "float64"))
+
+
+def from_frame(frame: pd.DataFrame, source_language: str, target_language: str) -> Bitext:
+    """A bitext of the frame's rows, in order.
+
+    Segment numbers in ``source`` and ``target`` are kept when they run from 0 without a gap;
+    else each text becomes one segment.
+
+    Raises:
+        FormatError: ``source_text`` or ``target_text`` is absent, or a value is of the wrong kind.
+    """
+    from align.formats.assemble import bitext_from_beads
+
+    absent = [name for name in ("source_text", "target_text") if name not in frame.columns]
+    if absent:
+        raise FormatError(
+            f"the frame has no column {' and no column '.join(absent)}",
+            hint="rename the columns that hold the two texts",
+        )
+    known = [name for name in frame.columns if name in COLUMNS]
+    rows = zip(*(frame[name].tolist() for name in known), strict=True)
+    beads = _beads([dict(zip(known, row, strict=True)) for row in rows])
+    return bitext_from_beads(beads, source_language, target_language)
+
+
+def _row(bead: Bead) -> dict[str, Any]:
+    from align.formats.values import finding_to_dict
+
+    return {
+        "source": list(bead.source),
+        "target": list(bead.target),
+        "source_text": bead.source_text,
+        "target_text": bead.target_text,
+        "kind": bead.kind,
+        "confidence": bead.confidence,
+        "estimate": bead.estimate,
+        "penalty": bead.penalty,
+        "findings": [finding_to_dict(finding) for finding in bead.findings],
+        "worst": _worst(bead.findings),
+    }
+
+
+def _worst(findings: Sequence[Finding]) -> str | None:
+    severities = [finding.severity for finding in findings]
+    return max(severities, key=lambda severity: severity.weight).value if severities else None
+
+
+def _beads(rows: Sequence[Mapping[str, Any]]) -> list[Bead]:
+    from align.formats.base import Numberer
+    from align.formats.jsonl import bead_from_dict
+    from align.formats.values import ValueProblem
+
+    numberer = Numberer()
+    beads: list[Bead | None] = []
+    for number, row in enumerate(rows):
+        values = {name: _plain(value) for name, value in row.items()}
+        try:
+            beads.append(bead_from_dict(values, numberer))
+        except ValueProblem as problem:
+            raise FormatError(f"row {number} of the frame: {problem}") from None
+    return [bead for bead in beads if bead is not None]
+
+
+def _plain(value: Any) -> Any:
+    """NaN and NA as None, arrays and numpy numbers as Python's own."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, list | tuple | dict | str):
+        return value
+    import pandas as pd
+
+    return None if pd.isna(value) else value
