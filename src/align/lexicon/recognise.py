@@ -88,7 +88,11 @@ class Mention:
 def mentions(text: str) -> list[Mention]:
     """Names in a Chinese text, in order, without overlap."""
     simple = simplify(text)
-    tokens = segment_zh(simple)
+    return mentions_in(simple, segment_zh(simple))
+
+
+def mentions_in(simple: str, tokens: Sequence[tuple[int, int, str]]) -> list[Mention]:
+    """The same for a text in simplified characters that is cut into words already."""
     guessed = [*_dotted(simple), *_transliterated(simple, tokens), *_persons(simple, tokens)]
     taken: list[Mention] = []
     for mention in [*_known(simple, tokens), *guessed]:

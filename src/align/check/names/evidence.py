@@ -9,14 +9,15 @@ from functools import cache, lru_cache, partial
 from align.bitext import Span
 from align.check.names.distance import is_near_miss
 from align.check.names.forms import find_form, keys
+from align.check.names.persons import Slip, person_slips
 from align.check.names.target import Target, capital_runs, fold_word, read_target, span_of
 from align.lexicon.english import is_name, is_word
 from align.lexicon.names import derived_forms, english_renderings
 from align.lexicon.pinyin import spellings, syllables
-from align.lexicon.recognise import SUFFIXES, Mention, mentions
+from align.lexicon.recognise import SUFFIXES, Mention, mentions_in
 from align.lexicon.sound import similarity
 from align.lexicon.tables import simplify
-from align.lexicon.words import part_of_speech
+from align.lexicon.words import part_of_speech, segment_zh
 
 #: Capitalised words that are no names.
 PLAIN = frozenset(
@@ -90,12 +91,35 @@ class Evidence:
 def read_evidence(source: str, target_text: str) -> Evidence:
     """Match the names of a Chinese source against its English target."""
     target = read_target(target_text)
-    found, pending = _find_known(mentions(source), target)
-    explained = {i for a in found if a.words for i in range(a.words[0], a.words[1] + 1)}
-    explained |= _quoted_from_source(source, target) | _romanised(source, target)
-    strangers = _strangers(target, explained)
-    answers = list(found)
-    for attempt in (_near_miss, _sounding, partial(_in_place, len(source))):
+    simple = simplify(source)
+    tokens = segment_zh(simple)
+    answers, pending = _find_known(mentions_in(simple, tokens), target)
+    explained = {i for a in answers if a.words for i in range(a.words[0], a.words[1] + 1)}
+    slips = [_slip_answer(slip) for slip in person_slips(simple, tokens, target, explained)]
+    strangers: list[tuple[int, int]] = []
+    if pending:
+        explained |= {i for a in slips if a.words for i in range(a.words[0], a.words[1] + 1)}
+        explained |= _quoted_from_source(source, target) | _romanised(simple, target)
+        strangers = _strangers(target, explained)
+        answers += _resolve(pending, strangers, target, len(source))
+    slipped = {a.mention.start for a in slips}
+    answers = [a for a in answers if a.mention.start not in slipped] + slips
+    answers.sort(key=lambda a: a.mention.start)
+    return Evidence(target, tuple(answers), tuple(strangers))
+
+
+def _slip_answer(slip: Slip) -> Answer:
+    mention = Mention(slip.start, slip.end, slip.name, "person")
+    return Answer(mention, "near", slip.words, slip.suggestion, 1.0)
+
+
+def _resolve(
+    pending: list[Mention], strangers: list[tuple[int, int]], target: Target, length: int
+) -> list[Answer]:
+    """Answers for names that no accepted form answers: near misses first, then sound, then
+    place. ``strangers`` loses what they take."""
+    answers: list[Answer] = []
+    for attempt in (_near_miss, _sounding, partial(_in_place, length)):
         left: list[Mention] = []
         for mention in pending:
             answer = attempt(mention, target, strangers)
@@ -103,16 +127,17 @@ def read_evidence(source: str, target_text: str) -> Evidence:
                 left.append(mention)
                 continue
             answers.append(answer)
-            strangers = [run for run in strangers if not _overlap(run, answer.words)]
+            strangers[:] = [run for run in strangers if not _overlap(run, answer.words)]
         pending = left
-    answers += [Answer(m, "absent" if m.name else "open", None, propose(m)) for m in pending]
-    answers.sort(key=lambda a: a.mention.start)
-    return Evidence(target, tuple(answers), tuple(strangers))
+    for mention in pending:
+        status = "absent" if mention.name else "open"
+        answers.append(Answer(mention, status, None, propose(mention)))
+    return answers
 
 
-def _romanised(source: str, target: Target) -> set[int]:
+def _romanised(simple: str, target: Target) -> set[int]:
     """Capitalised words that are the pinyin of some characters of the source."""
-    parts = syllables(simplify(source))
+    parts = syllables(simple)
     spelt = {
         "".join(parts[i : i + n]).replace("v", "u") for n in (1, 2, 3) for i in range(len(parts))
     }
