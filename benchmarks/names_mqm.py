@@ -22,11 +22,19 @@ from pathlib import Path
 
 from align.bitext import Bead, Finding, Severity
 from align.check.base import Check, Context
+from align.check.brand_case import BrandCase
+from align.check.name_inconsistent import NameInconsistent
 from align.check.name_misspelt import NameMisspelt
 from align.check.name_missing import NameMissing
 from align.check.name_wrong import NameWrong
 
-CHECKS: tuple[type[Check], ...] = (NameWrong, NameMisspelt, NameMissing)
+CHECKS: tuple[type[Check], ...] = (
+    NameWrong,
+    NameMisspelt,
+    NameMissing,
+    NameInconsistent,
+    BrandCase,
+)
 CAPITAL = re.compile(r"\b[A-Z][A-Za-zÀ-ž]+")
 NAME_LIKE = ("Accuracy", "Terminology", "Locale convention/Name", "Fluency/Spelling", "Non-tr")
 

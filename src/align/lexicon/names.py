@@ -105,3 +105,15 @@ def english_renderings() -> frozenset[str]:
             for row in rows:
                 words.update(re.findall(r"[A-Z][A-Za-zÀ-ž'’]+", row.split("\t")[0]))
     return frozenset(word.lower() for word in words)
+
+
+@cache
+def single_word_renderings() -> tuple[str, ...]:
+    """English forms of one word in the surer tables, the seed's first."""
+    forms: dict[str, None] = {}
+    for table in _tables()[:2]:
+        for rows in table.values():
+            for row in rows:
+                names = row.split("\t")[0].split("|")
+                forms.update(dict.fromkeys(n for n in names if n.isalpha()))
+    return tuple(forms)
