@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from align.bitext import Finding, Severity, Span
@@ -95,7 +95,8 @@ def _findings(compared: Comparison) -> Iterator[Finding]:
     for tell, may_pair in ((_magnitude, _is_slip), (_date, _is_date_pair), (_wrong, _is_wrong_pair)):
         for s, t in _pair_up(compared, sources, targets, repeated, may_pair):
             yield tell(compared, s, t)
-    yield from (_missing(compared, s) for s in sources if _must_be_kept(compared, s))
+    missing = [s for s in sources if _must_be_kept(compared, s)]
+    yield from (_missing(compared, run) for run in _runs(compared.source_text, missing))
     yield from (_added(compared, t) for t in targets if _is_new(compared, t))
 
 
@@ -109,21 +110,22 @@ def _pair_up(
     repeated: list[Number],
     may_pair: PairTest,
 ) -> list[tuple[Number, Number]]:
-    """Nearest pairs that pass the test; takes them out of the lists."""
+    """Nearest pairs that pass the test; takes them out of the lists. A number that repeats one of
+    the source (``repeated``) is second choice."""
     candidates = sorted(
         (
             (compared.distance(s, t), s.start, t.start, s, t)
             for s in sources
-            for t in targets
+            for t in targets + repeated
             if may_pair(compared, s, t)
         ),
-        key=lambda item: item[:3],
+        key=lambda item: (item[4] in repeated, *item[:3]),
     )
     pairs: list[tuple[Number, Number]] = []
     for _, _, _, s, t in candidates:
-        if s in sources and t in targets:
+        if s in sources and (t in targets or t in repeated):
             sources.remove(s)
-            targets.remove(t)
+            (targets if t in targets else repeated).remove(t)
             pairs.append((s, t))
     return sorted(pairs, key=lambda pair: pair[0].start)
 
@@ -137,14 +139,18 @@ def _is_answered(compared: Comparison, s: Number) -> bool:
         return True
     if s.kind is Kind.FRACTION and _is_said_as_ratio(s, compared.target):
         return True
-    return _digits_present(s, compared.source_text, compared.target_text) or _is_sum(compared, s)
+    return _digits_present(
+        s, compared.source_text, compared.target_text, compared.target
+    ) or _is_sum(compared, s)
 
 
 def _is_explained(compared: Comparison, t: Number) -> bool:
     """Whether a target number without a partner repeats a number of the source."""
     if any(agreement(s, t) is not None for s in compared.source):
         return True
-    return _digits_present(t, compared.target_text, compared.source_text)
+    return _digits_present(
+        t, compared.target_text, compared.source_text, compared.source
+    )
 
 
 def _is_said_as_ratio(s: Number, others: tuple[Number, ...]) -> bool:
@@ -154,12 +160,16 @@ def _is_said_as_ratio(s: Number, others: tuple[Number, ...]) -> bool:
     return denominator in values and (s.value.numerator == 1 or s.value.numerator in values)
 
 
-def _digits_present(number: Number, own: str, other: str) -> bool:
-    """Whether a long figure stands on the other side with other separators (phone numbers)."""
-    digits = re.sub(r"\D", "", own[number.start : number.end])
-    if len(digits) < 3:
+def _digits_present(number: Number, own: str, other: str, others: tuple[Number, ...]) -> bool:
+    """Whether a long figure stands on the other side in other groups, as telephone numbers do."""
+    written = own[number.start : number.end]
+    if len(written) < 3 or not written.isdecimal():
         return False
-    return re.search(rf"(?<!\d){digits}(?!\d)", re.sub(r"(?<=\d)[ ,.\-](?=\d)", "", other)) is not None
+    spread = r"[ .\-]?".join(written)
+    found = re.search(rf"(?<!\d){spread}(?!\d)", other)
+    return found is not None and not any(
+        n.start < found.end() and found.start() < n.end and n.end > found.end() for n in others
+    )
 
 
 _REST = re.compile(r"\b(?:other|others|another|more|additional|rest|remaining|else)\b|其他|其余|另外|另")
@@ -241,7 +251,11 @@ def _kind_findings(compared: Comparison) -> Iterator[Finding]:
                 break
 
 
-_AFTER_ORDINAL = re.compile(r"[-\s]*(?:times\b|[a-z]+s\b)")
+_AFTER_ORDINAL = re.compile(
+    r"[-\s](?:times\b|(?:(?:major|main|great|important|different|such) )?(?:[a-z]+ )?"
+    r"(?!this|does|plus|towards|versus|always|across|years|months|weeks|days|hours|minutes|seconds)"
+    r"[a-z]{3,}s\b)"
+)
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z]\w*|\b[Nn]o\.?|#|\bnumber|\bof (?:the )?(?:only )?|\btop)\s*$")
 
 
@@ -258,8 +272,6 @@ def _ordinal_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     if english.kind is Kind.ORDINAL or chinese.kind is not Kind.ORDINAL:
         return None
     if not _AFTER_ORDINAL.match(text, english.end) or _NAME_BEFORE.search(text[: english.start]):
-        return None
-    if text[english.end - 1].isdigit() and not text.startswith(" times", english.end):
         return None
     return _finding(
         compared, KIND, s, t, Severity.MAJOR, 0.75,
@@ -347,19 +359,42 @@ def _differing(
     return _finding(compared, check, s, t, severity, confidence, message, suggest=True)
 
 
-_UNITS_LEFT_OUT = re.compile(r"\d$")
-
-
 def _must_be_kept(compared: Comparison, s: Number) -> bool:
     return s.weight >= SURE
 
 
-def _missing(compared: Comparison, s: Number) -> Finding:
-    message = f"{_says(compared.source_text, s)}; the translation has no such number"
-    return _finding(
-        compared, MISSING, s, None, Severity.MAJOR, 0.7 * s.weight, message, suggest=True
-    )
+def _runs(text: str, numbers: list[Number]) -> list[list[Number]]:
+    """Neighbours in one run: a date's parts, the ends of a range, figures in one list."""
+    runs: list[list[Number]] = []
+    for number in numbers:
+        if runs and number.start - runs[-1][-1].end <= 3 and "\n" not in text[
+            runs[-1][-1].end : number.start
+        ]:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
+
+def _missing(compared: Comparison, run: list[Number]) -> Finding:
+    first, last = run[0], run[-1]
+    if len(run) == 1:
+        said = _says(compared.source_text, first)
+        message = f"{said}; the translation has no such number"
+    else:
+        end = last.start + len(_in_context(compared.source_text, last))
+        quoted = compared.source_text[first.start : end]
+        message = f"“{quoted}”: the translation has none of these numbers"
+    severity = Severity.MINOR if all(s.kind in _MILD for s in run) else Severity.MAJOR
+    confidence = 0.75 * max(s.weight for s in run)
+    found = _finding(
+        compared, MISSING, first, None, severity, confidence, message, suggest=len(run) == 1
+    )
+    return replace(found, source_span=(first.start, last.end))
+
+
+#: What translators leave out most readily: a time, a day, a date line.
+_MILD = frozenset({Kind.DATE, Kind.TIME})
 
 _SMALL = re.compile("[一二两三四五六七八九十半几双对俩仨]")
 _RELATIVE_DATE = re.compile(
@@ -428,15 +463,17 @@ def _finding(
         CATEGORIES[check],
         severity,
         message + ".",
-        _span(s),
-        _span(t),
+        _span(compared.source_text, s, with_unit=check == KIND),
+        _span(compared.target_text, t, with_unit=check == KIND),
         in_language(s, compared.target_language) if suggest and s is not None else None,
         round(confidence * fallback, 3),
     )
 
 
-def _span(number: Number | None) -> Span | None:
-    return None if number is None else number.span
+def _span(text: str, number: Number | None, with_unit: bool) -> Span | None:
+    if number is None:
+        return None
+    return number.start, number.start + len(_in_context(text, number)) if with_unit else number.end
 
 
 CATEGORIES = {

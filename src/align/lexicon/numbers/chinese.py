@@ -174,7 +174,13 @@ def _read_run(text: str, match: re.Match[str]) -> Iterator[Number]:
         value, upper = fuzzy
     elif re.search("[多余来几]", run):
         upper = value + _step(value) * 1 - 1
-    number = Number(value, start, end, upper=upper, weight=_numeral_weight(run, value))
+    if _is_congress(text, run, start, end):
+        yield Number(value, start, end, Kind.ORDINAL, weight=0.9)
+        return
+    also: tuple[Value, ...] = ()
+    if len(run) == 2 and upper is None and digit_string(run):
+        also = (1900 + value, 2000 + value)
+    number = Number(value, start, end, upper=upper, also=also, weight=_numeral_weight(run, value))
     yield _describe(text, run, number)
 
 
@@ -368,6 +374,8 @@ def _as_unit(text: str, run: str, number: Number, end: int, before: str) -> Numb
 
 
 def _unit_weight(run: str, number: Number) -> float:
+    if number.value == 1 and number.kind is Kind.MEASURE:
+        return 0.3
     if number.weight >= 0.95:
         return number.weight
     if number.value < 3:
@@ -377,12 +385,28 @@ def _unit_weight(run: str, number: Number) -> float:
 
 def _as_count(text: str, run: str, number: Number, end: int, before: str) -> Number:
     after = text[end : end + 1]
+    if number.value == 1:
+        # "A company" says as much.
+        return replace(number, weight=min(number.weight, 0.5))
     if number.upper is not None and number.weight < 0.9:
         return replace(number, weight=0.5)
     if number.weight >= 0.95 or number.value < 3 or not _MEASURE.match(after):
         return number
     is_bare = all(c in "百千万亿" for c in run)
     return replace(number, weight=0.6 if is_bare else 0.8)
+
+
+_CONGRESS = re.compile("十[一二三四五六七八九]|二十[一二]?")
+_AFTER_CONGRESS = re.compile(
+    "大(?:精神|报告|代表|召开|以来|胜利|之?后|提出|作出|强调|部署|闭幕|开幕|[，。、》”]|$)"
+)
+
+
+def _is_congress(text: str, run: str, start: int, end: int) -> bool:
+    """Party congresses are named by their ordinal: 党的二十大 is the 20th."""
+    if not text.startswith("大", end) or not _CONGRESS.fullmatch(run):
+        return False
+    return text[:start].endswith(("党的", "中共")) or bool(_AFTER_CONGRESS.match(text, end))
 
 
 _RANGE_GAP = re.compile(r"\s*(?:[-–—~～]+|至|到|或)\s*$")

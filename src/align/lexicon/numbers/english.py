@@ -291,8 +291,10 @@ def _measured(read: _Text, number: Number, j: int) -> Read:
         for k in (j + 1, j + 2):
             if read.word(k).startswith("dollar"):
                 return replace(number, kind=Kind.MONEY, unit=_DOLLARS[word]), k + 1
-    if word in ("hk", "u"):
-        return number, j
+    if word in ("u", "s") and read.word(j + 1) in ("s", "dollars"):
+        currency = next((k for k in (j + 1, j + 2) if read.word(k).startswith("dollar")), None)
+        if currency is not None:
+            return replace(number, kind=Kind.MONEY, unit="USD"), currency + 1
     if word in ENGLISH:
         kind, unit = ENGLISH[word]
         if word == "second" and read.gap(j) == " ":

@@ -16,14 +16,18 @@ MYRIADS = {"万": 10**4, "亿": 10**8}
 _FROM = (
     "０１２３４５６７８９．％，："
     "萬億兩點個來餘幾數號時週歲裡裏畝圓塊錢層樓級國條項種輛隻張間場屆倍過後"
-    "壹贰叁肆伍陆柒捌玖拾佰仟貳參陸元後歐鎊韓幣鐘鍾噸斤顆艘臺雙對雙處筆份麼從約達將"
+    "元後歐鎊韓幣鐘鍾噸斤顆艘臺雙對雙處筆份麼從約達將"
 )
 _TO = (
     "0123456789.%，："
     "万亿两点个来余几数号时周岁里里亩元块钱层楼级国条项种辆只张间场届倍过后"
-    "一二三四五六七八九十百千二三六元后欧镑韩币钟钟吨斤颗艘台双对双处笔份么从约达将"
+    "元后欧镑韩币钟钟吨斤颗艘台双对双处笔份么从约达将"
 )
 _PLAIN = str.maketrans(_FROM, _TO)
+#: Numerals of cheques and contracts; single ones are other words (队伍, 大陆).
+_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三四五六七八九十百千二三六")
+_FINANCIAL_RUN = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟貳參陸零万亿]{2,}")
+_HAS_FINANCIAL = re.compile(r"[壹贰叁肆伍柒捌玖拾佰仟貳參陸]")
 
 _GROUP = re.compile(r"([^万亿]*)([万亿]*)")
 _PIECE = re.compile(r"(\d+(?:\.\d+)?|[零〇○一二两三四五六七八九])?([十百千廿卅]*)")
@@ -32,7 +36,10 @@ _PIECE = re.compile(r"(\d+(?:\.\d+)?|[零〇○一二两三四五六七八九])?
 def plain(text: str) -> str:
     """``text`` with the characters that numbers are made of in simplified, half-width form; as
     long as before."""
-    return text.translate(_PLAIN)
+    text = text.translate(_PLAIN)
+    if _HAS_FINANCIAL.search(text):
+        text = _FINANCIAL_RUN.sub(lambda run: run.group().translate(_FINANCIAL), text)
+    return text
 
 
 def digit_string(text: str) -> str | None:
