@@ -187,6 +187,9 @@ DESCRIPTION = re.compile(
 )
 
 
+SMALL_WORDS = frozenset("of the and for in on at de la le du des von van der den di da al el s d".split())
+
+
 def names_of(gloss: str) -> Iterator[str]:
     """The English names that a gloss of a proper noun gives: what stands before the comma."""
     if NOT_A_NAME.match(gloss):
@@ -196,8 +199,8 @@ def names_of(gloss: str) -> Iterator[str]:
     for part in re.split(r" or |, aka | aka ", head):
         name = re.sub(r"^(the|The|a|an) ", "", part.strip(" '\"."))
         name = re.sub(r" of$", "", DESCRIPTION.sub("", name))
-        capitals = [w for w in name.split() if w[:1].isupper()]
-        if capitals and len(name) > 1 and len(name.split()) <= 8:
+        words = [w for w in re.findall(r"[^\W\d_]+", name) if w not in SMALL_WORDS]
+        if words and len(name) > 1 and all(w[0].isupper() for w in words) and len(words) <= 8:
             yield name
 
 

@@ -9,6 +9,7 @@ from align.bitext import Finding, Severity
 from align.check.base import Context
 from align.check.names.base import NameCheck, is_judged
 from align.check.names.evidence import Answer, Evidence, read_evidence
+from align.lexicon.names import derived_forms
 
 #: Independent sources that know the name → severity and confidence.
 BY_WITNESSES = {0: (Severity.NEUTRAL, 0.4), 1: (Severity.MINOR, 0.6), 2: (Severity.MAJOR, 0.8)}
@@ -27,7 +28,11 @@ class NameMissing(NameCheck):
     ) -> Iterator[Finding]:
         """One finding for each known name that nothing answers, milder with fewer witnesses."""
         for answer in evidence.answers:
-            if answer.status == "absent" and answer.mention.name is not None:
+            if (
+                answer.status == "absent"
+                and answer.mention.name is not None
+                and not _is_attribute(answer, evidence)
+            ):
                 yield self._finding(answer, _is_near(answer.mention.text, index, context))
 
     def _finding(self, answer: Answer, is_near: bool) -> Finding:
@@ -48,9 +53,18 @@ class NameMissing(NameCheck):
         )
 
 
+def _is_attribute(answer: Answer, evidence: Evidence) -> bool:
+    """Whether a country merely says where the next name is: 法国 of 法国蓬皮杜艺术中心."""
+    name = answer.mention.name
+    is_country = name is not None and any(r in derived_forms() for r in name.renderings)
+    return is_country and any(
+        other.mention.start == answer.mention.end for other in evidence.answers
+    )
+
+
 def _is_near(name: str, index: int, context: Context) -> bool:
-    """Whether a bead next to this one renders the name: then “it” or “the city” may stand here."""
-    for other in (*context.beads[max(0, index - 1) : index], *context.beads[index + 1 : index + 2]):
+    """Whether a bead close by renders the name: then “it” or “the city” may stand here."""
+    for other in (*context.beads[max(0, index - 3) : index], *context.beads[index + 1 : index + 4]):
         if is_judged(other):
             for answer in read_evidence(other.source_text, other.target_text).answers:
                 if answer.mention.text == name and answer.status == "found":

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from align.check.names.target import Target, fold_word
 from align.lexicon.english import is_word
-from align.lexicon.names import Name, derived_forms
+from align.lexicon.names import Name, derived_forms, lookup
 from align.lexicon.pinyin import SURNAME_READINGS, SURNAMES, fold, readings, spellings
 
 #: Words that any institution's name may hold: they identify nothing.
@@ -60,7 +60,19 @@ def find_form(name: Name, target: Target) -> tuple[int, int] | None:
         place = _find_part(rendering, target)
         if place:
             return place
-    return _find_pinyin(name.zh, target)
+    return _find_pinyin(name.zh, target) or _find_shorter(name.zh, target)
+
+
+def _find_shorter(zh: str, target: Target) -> tuple[int, int] | None:
+    """A form of a shorter name that the name begins or ends with: 小米 of 小米之家."""
+    for length in range(len(zh) - 1, 1, -1):
+        for part in (zh[:length], zh[-length:]):
+            name = lookup(part)
+            if name is not None and name.witnesses:
+                place = find_form(name, target)
+                if place:
+                    return place
+    return None
 
 
 def _find_rendering(rendering: str, target: Target) -> tuple[int, int] | None:
@@ -78,7 +90,7 @@ def _find_rendering(rendering: str, target: Target) -> tuple[int, int] | None:
 def _find_part(rendering: str, target: Target) -> tuple[int, int] | None:
     _, proper, initials = keys(rendering)
     for i, word in enumerate(target.words):
-        if len(initials) > 1 and word.fold.rstrip("s") == initials and word.text[:2].isupper():
+        if len(initials) > 1 and word.fold in {initials, initials + "s"} and _is_acronym(word.text):
             return i, i
         if not word.is_capital:
             continue
@@ -91,6 +103,10 @@ def _find_part(rendering: str, target: Target) -> tuple[int, int] | None:
             if place:
                 return place
     return _find_plain(rendering, target) if not proper else None
+
+
+def _is_acronym(text: str) -> bool:
+    return sum(c.isupper() for c in text) > 1
 
 
 def _begins_with(word: str, key: str) -> bool:

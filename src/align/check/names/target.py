@@ -15,7 +15,7 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'‘][^\W\d_]+)*")
 LINKS = frozenset(
     "of the and for de la le du des von van der den di da al el bin y e in on &".split()
 )
-SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？…\n]|(?:^|\s)[-–—•*\d.)]+)[\s\"“”‘’'(\[《<【]*$")
+SENTENCE_END = re.compile(r"[.!?:;。！？…\n•*\d)\]–—-][\s\"“”‘’'(\[《<【]+$|[\"“‘]$")
 
 
 @dataclass(frozen=True, slots=True)
