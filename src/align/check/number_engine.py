@@ -289,9 +289,20 @@ def _point_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     )  # fmt: skip
 
 
+#: Places whose dollar is a 元 in Chinese.
+_OTHER_DOLLARS = re.compile(
+    "[美港台澳加新]元|美国|香港|台湾|澳大利亚|澳洲|加拿大|新加坡|台币|港币|NT|HK|Hong Kong|Taiwan|Singapor|Austral|Canad|"
+    r"\bU\.?S\b|America"
+)
+
+
 def _currency_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
-    if s.kind is not Kind.MONEY or t.kind is not Kind.MONEY or same_currency(s.unit, t.unit):
+    if s.kind is not Kind.MONEY or t.kind is not Kind.MONEY or s.unit == t.unit:
         return None
+    if same_currency(s.unit, t.unit):
+        is_yuan = {s.unit, t.unit} == {"CNY", "USD"}
+        if not is_yuan or _OTHER_DOLLARS.search(compared.source_text + compared.target_text):
+            return None
     return _finding(
         compared, KIND, s, t, Severity.MAJOR, 0.8,
         f"{_quoted(compared, s, t)}: the amount is the same, the currency is not "
@@ -404,7 +415,7 @@ _RELATIVE_DATE = re.compile(
 
 
 def _is_new(compared: Comparison, t: Number) -> bool:
-    if t.weight < 0.9 or t.kind in (Kind.VERSION, Kind.ORDINAL):
+    if t.weight < 0.9 or t.value == 1 or t.kind in (Kind.VERSION, Kind.ORDINAL):
         return False
     if _is_note(compared, t):
         return False

@@ -24,6 +24,8 @@ def agreement(a: Number, b: Number) -> int | None:
         return _multiples(a, b)
     if a.kind is Kind.TIME and b.kind is Kind.TIME:
         return SAME if int(a.value - b.value) % 720 == 0 or _share_value(a, b) else None
+    if Kind.TIME in (a.kind, b.kind) and Kind.MEASURE in (a.kind, b.kind):
+        return RELATED if _stopwatch(a, b) else None
     if _comparable(a, b) and (a.value == b.value and a.upper == b.upper):
         return SAME if a.kind is b.kind and a.unit == b.unit else RELATED
     if _converted(a, b):
@@ -35,6 +37,12 @@ def agreement(a: Number, b: Number) -> int | None:
     if a.upper is not None or b.upper is not None:
         return RELATED if _overlap(a, b) else None
     return CLOSE if _is_rounded(a, b) or _is_rounded(b, a) else None
+
+
+def _stopwatch(a: Number, b: Number) -> bool:
+    """3:35 read as minutes and seconds, or hours and minutes."""
+    time, part = (a, b) if a.kind is Kind.TIME else (b, a)
+    return part.unit in ("hour", "minute", "second") and part.value in divmod(time.value, 60)
 
 
 def _same_part(a: Number, b: Number) -> bool:

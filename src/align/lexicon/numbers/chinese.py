@@ -13,11 +13,14 @@ from align.lexicon.numbers.units import CHINESE
 
 _C = "零〇○一二三四五六七八九十百千万亿两廿卅"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUM = rf"(?:(?:{_ARABIC}|[{_C}])+(?:点[零〇一二三四五六七八九]+(?![十百千分])[万亿百千]*)?)"
+_MIXED = rf"(?:(?:{_ARABIC})[十百千万亿]+零?)*(?:{_ARABIC})[十百千万亿]*"
+_NUM = rf"(?:{_MIXED}|[{_C}]+(?:点[零〇一二三四五六七八九]+(?![十百千分])[万亿百千]*)?)"
 
 #: Words and names that only look like numbers. Those that a measure word would not make a number
 #: anyway (三星, 统一) need no mention.
 _NOT_NUMBERS = (
+    "唯一 统一 之一 同一 不一 单一 专一 逐一 其一 合一 如一 六盘水 三门峡 九江 四平 五台山 八宝山 五指山 六盘山 "
+    "九龙 八达岭 七台河 双鸭山 三沙 万州 万宁 百色 "
     "一些 一样 一起 一直 一下 一定 一般 一旦 一切 一致 一边 一方面 一方 一律 一度 一番 一系列 一点 一会 一旁 "
     "一时 一路 一体 一线 一再 一向 一经 一同 一举 一带 一流 一生 一旦 一味 一贯 万一 十分(?!钟|之|[多余]?[钟]) "
     "十足 百姓 百货 百科 百度 百分点 百合 百般 千万(?=别|不|要|记) 亿万 万万 千千万万 成千上万 万众 万物 万能 "
@@ -215,6 +218,8 @@ def _fuzzy(numeral: str) -> tuple[Value, Value] | None:
         first, second = digits.find(numeral[at]), digits.find(numeral[at + 1])
         if numeral[at] == "两" and second == 2:
             first = 1
+        elif numeral[at : at + 2] == "一两":
+            second = 1
         if first < 0 or second < 0 or not (second == first + 1 or (first, second) == (2, 4)):
             continue
         if digit_string(numeral) is not None and len(numeral) > 2:
@@ -242,6 +247,9 @@ def _tail_step(text: str, end: int, value: Value, run: str) -> Value | None:
 def _describe(text: str, run: str, number: Number) -> Number:
     """Add what the characters around the numeral say."""
     before, start, end = text[max(0, number.start - 8) : number.start], number.start, number.end
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] > "\u2e80":
+        end += 1
+    before = before.rstrip(" ")
     if number.upper is None and (upper := _tail_step(text, end, number.value, run)):
         number, end = replace(number, upper=upper), end + 1
     if _HEDGE.search(before) or _AFTER_HEDGE.match(text, end):
@@ -258,9 +266,12 @@ def _describe(text: str, run: str, number: Number) -> Number:
     return _as_count(text, run, number, end, before)
 
 
+_LATIN_BEFORE = re.compile(r"(?<!RMB)(?<!USD)(?<!CNY)[A-Za-z]\s?$")
+
+
 def _is_glued(text: str, start: int, end: int) -> bool:
     left, right = text[start - 1 : start], text[end : end + 1]
-    if left.isascii() and left.isalpha():
+    if _LATIN_BEFORE.search(text[max(0, start - 4) : start]):
         return True
     if left in ("-", "/", "_", ".", "#") and text[start - 2 : start - 1].isalpha():
         return not text[start - 2 : start - 1].isdigit()
@@ -294,14 +305,17 @@ def _as_date(text: str, run: str, number: Number, end: int, before: str) -> Numb
     if after.startswith("季度") and value <= 4:
         return replace(number, kind=Kind.DATE, unit="quarter-of-year", weight=0.9)
     if after.startswith("世纪") and value >= 10:
-        return replace(number, kind=Kind.ORDINAL, unit="century", weight=0.9)
+        has_decade = re.match(rf"世纪\s?[\d{_C}]+\s?年代", text[end : end + 10])
+        weight = 0.2 if has_decade else 0.9
+        return replace(number, kind=Kind.ORDINAL, unit="century", weight=weight)
     return None
 
 
 def _decade(number: Number) -> Number:
     value = number.value
     also = (1900 + value, 1800 + value, 2000 + value) if value < 100 else ()
-    return replace(number, kind=Kind.DATE, unit="decade-of", also=also, weight=0.9)
+    weight = 0.6 if value % 100 == 0 else 0.9
+    return replace(number, kind=Kind.DATE, unit="decade-of", also=also, weight=weight)
 
 
 def _year(run: str, number: Number, after: str, before: str) -> Number | None:
@@ -370,7 +384,8 @@ def _as_unit(text: str, run: str, number: Number, end: int, before: str) -> Numb
         number = replace(number, value=half, end=found.end() + 1, also=(number.value,))
     if text[found.end() : found.end() + 1] in ("多", "余"):
         number = replace(number, upper=number.value + 1, approximate=True)
-    return replace(number, kind=kind, unit=unit, weight=_unit_weight(run, number))
+    number = replace(number, kind=kind, unit=unit)
+    return replace(number, weight=_unit_weight(run, number))
 
 
 def _unit_weight(run: str, number: Number) -> float:

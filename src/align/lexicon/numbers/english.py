@@ -22,7 +22,9 @@ _GLYPHS = {
     "½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
     "⅔": Fraction(2, 3),
 }  # fmt: skip
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?!\d)")
+_CLOCK = re.compile(
+    r"(\d{1,2})(?::|\.(?=\d\d\s?[ap]\.?m\b))(\d{2})(?::\d{2})?(?!\d)", re.IGNORECASE
+)
 _QUARTER = re.compile(r"(?<!\w)Q$")
 _ISO = re.compile(r"([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])")
@@ -357,7 +359,8 @@ def _ordinal(read: _Text, number: Number, i: int, j: int) -> Read:
 def _decade(number: Number, end: int) -> Number:
     value = number.value
     if value >= 1000 and value % 10 == 0:
-        return replace(number, end=end, kind=Kind.DATE, unit="decade-of", weight=0.9)
+        weight = 0.6 if value % 100 == 0 else 0.9
+        return replace(number, end=end, kind=Kind.DATE, unit="decade-of", weight=weight)
     also = (1900 + value, 2000 + value)
     return replace(number, end=end, kind=Kind.DATE, unit="decade-of", also=also, weight=0.7)
 
@@ -407,6 +410,10 @@ def _cardinal_words(read: _Text, i: int) -> Read | None:
     if parsed is None:
         return None
     value, j = parsed
+    if read.word(i - 1) in _SEVERAL or read.word(i - 1) == "of" and read.word(i - 2) == "couple":
+        if read.lower[i] in words.SCALES or read.lower[i] in ("hundred", "dozen"):
+            span = read.starts[i], read.ends[j - 1]
+            return Number(2 * value, *span, upper=10 * value, approximate=True, weight=0.4), j
     number = Number(value, read.starts[i], read.ends[j - 1], weight=_word_weight(value))
     if (half := _and_a_half(read, j, number)) is not None:
         number, j = half
@@ -418,6 +425,9 @@ def _cardinal_words(read: _Text, i: int) -> Read | None:
     if read.follows(j) and read.word(j) == "s":
         return number, j
     return _with_unit(read, number, i, j)
+
+
+_SEVERAL = frozenset("several few many some couple".split())
 
 
 def _word_weight(value: Value) -> float:
@@ -554,7 +564,7 @@ def _roman(read: _Text, i: int) -> Read | None:
 
 # --- ranges and lists ----------------------------------------------------------------------------
 
-_RANGE_GAP = re.compile(r"\s*(?:[-–—~]|to|and|or)\s*[$£€¥]?\s*$")
+_RANGE_GAP = re.compile(r"\s*(?:[-–—~]|to|and|or)\s*(?:[A-Z]{0,3}[$£€¥]|RMB|RM)?\s*$")
 Join = Callable[[Number, Number], Number]
 
 
@@ -563,7 +573,7 @@ def _share_scales(read: _Text, numbers: list[Number]) -> list[Number]:
     for at in range(len(numbers) - 2, -1, -1):
         first, second = numbers[at], numbers[at + 1]
         gap = read.text[first.end : second.start]
-        if len(gap) > 6 or not _RANGE_GAP.match(gap):
+        if len(gap) > 9 or not _RANGE_GAP.match(gap):
             continue
         numbers[at] = _joined(read.text, first, second)
         if _joined_day(first, second):

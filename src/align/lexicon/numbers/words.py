@@ -44,7 +44,7 @@ ORDINALS = {
     )
 }
 DENOMINATORS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
+    "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
 } | {
     word + ending: value
     for word, value in ORDINALS.items()
@@ -78,7 +78,7 @@ LOOSE_WORDS: dict[str, int | Fraction] = {
     "biennial": 2, "halfway": Fraction(1, 2),
     "quartet": 4, "quintet": 5, "septuagenarian": 70, "octogenarian": 80, "tenfold": 10,
     "double-digit": 10, "doubles": 2, "tripartite": 3, "trilateral": 3, "unanimous": 1,
-    "thrice": 3, "threesome": 3, "foursome": 4, "triangle": 3, "pentagon": 5, "hexagon": 6,
+    "thrice": 3, "threesome": 3, "foursome": 4, "foursomes": 4, "fourball": 4, "fourballs": 4, "triangle": 3, "pentagon": 5, "hexagon": 6,
     "bi": 2, "tri": 3, "quadruple": 4, "weekend": 2, "lunar": 1, "centenary": 100,
     "centennial": 100, "bicentenary": 200, "millennium": 1000, "millennia": 1000, "myriad": 10000,
 }  # fmt: skip
