@@ -26,10 +26,10 @@ _FUNCTION_WORDS = frozenset(
         r"\S+",
         """a about after an and another any are as at be because been before being but by can could
     did do does down each etc even for from had has have he her here him his how i if in into is it
-    its just many may me might more most much must my no nor not of off on one ones only or other our
-    out over own same sb shall she should so some somebody someone something sth such than that the
-    their them then there these they this those through to too under until up us very was we were
-    what when where which while who whose why will with would you your classifier surname particle
+    its just many may me might more most much must my no nor not of off on one ones only or other
+    our out over own same sb shall she should so some somebody someone something sth such than
+    that the their them then there these they this those through to too under until up us
+    very was we were what when where which while who whose why will with would you your classifier surname particle
     variant used lit fig old abbr person people thing""",
     )
 )
@@ -76,7 +76,7 @@ def english_coverage(english: str, chinese: str) -> list[Word]:
         word = match.group()
         if word.lower() in _FUNCTION_WORDS or word[0].isdigit():
             continue
-        covered = stem(word) in known
+        covered = stem(word) in known or (word.isupper() and word in known)
         # A capital that does not begin a sentence is a name's, which the dictionary rarely has.
         if covered or word.islower():
             words.append(Word(match.span(), 5.0, covered))
@@ -84,8 +84,9 @@ def english_coverage(english: str, chinese: str) -> list[Word]:
 
 
 def english_stems(text: str) -> frozenset[str]:
-    """Stems of all words of an English text."""
-    return frozenset(stem(word) for word in _WORD.findall(text))
+    """Stems of all words of an English text, and its acronyms as they are."""
+    words = _WORD.findall(text)
+    return frozenset(stem(word) for word in words) | frozenset(filter(str.isupper, words))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -105,13 +106,16 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def gloss_stems(word: str) -> frozenset[str]:
-    """Stems of the content words in the dictionary's glosses of a Chinese word."""
-    return frozenset(
-        stem(english)
-        for gloss in translations(word)
-        for english in _WORD.findall(_NOTE.sub("", gloss))
-        if english.lower() not in _FUNCTION_WORDS
-    )
+    """Stems of the content words in the dictionary's glosses of a Chinese word, and the initials
+    of glosses of several words (AI for 人工智能)."""
+    stems: set[str] = set()
+    for gloss in translations(word):
+        words = _WORD.findall(_NOTE.sub("", gloss))
+        content = [english for english in words if english.lower() not in _FUNCTION_WORDS]
+        stems.update(stem(english) for english in content)
+        if len(content) > 1:
+            stems.add("".join(english[0] for english in content).upper())
+    return frozenset(stems)
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,7 @@ import re
 _CREDIT = re.compile(
     r"""^\W*(?:translat(?:ed|ion)\b|edit(?:ed|or|ing)\b|report(?:ed|er|ing)\s+by|written\s+by
         |source\b|photo|image|credit|picture|caption|originally\s+published|read\s+more|copyright
-        |all\s+rights|by\s+[A-Z]|the\s+following\s+is|featured\b|subscribe|follow\s+us|via\b
+        |all\s+rights|by\s+[A-Z]|the\s+following\s+is|featured\b|this\s+(?:article|story|post|text|translation|speech|interview)\b|subscribe|follow\s+us|via\b
         |责任?编辑|编辑|记者|来源|作者|翻译|译者|译文|编译|图片?[：:/]|摄影|原标题|原文|版权|本报|新华社.{0,12}电
         |（?完）?$|点击|扫码|关注)""",
     re.IGNORECASE | re.VERBOSE,

@@ -9,6 +9,8 @@ from align.bitext import Finding, Span
 
 #: Share of a finding's span that a graver one has to cover to speak for it too.
 _COVERED = 0.5
+#: How many times longer a span may be and still speak for another branch of MQM.
+_MUCH_LONGER = 3
 
 
 def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -26,6 +28,8 @@ def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _covers(graver: Finding, finding: Finding) -> bool:
+    if not _speaks_for(graver, finding):
+        return False
     if finding.target_span is not None and graver.target_span is not None:
         return _overlap(graver.target_span, finding.target_span) >= _COVERED
     if finding.target_span is None and finding.source_span is not None:
@@ -34,6 +38,18 @@ def _covers(graver: Finding, finding: Finding) -> bool:
             and _overlap(graver.source_span, finding.source_span) >= _COVERED
         )
     return finding.source_span is None and finding.target_span is None is graver.target_span
+
+
+def _speaks_for(graver: Finding, finding: Finding) -> bool:
+    """An error of meaning over a long stretch says nothing about the spelling inside it."""
+    if graver.category.split("/")[0] == finding.category.split("/")[0]:
+        return True
+    return _length(graver) <= _MUCH_LONGER * _length(finding)
+
+
+def _length(finding: Finding) -> int:
+    start, end = finding.target_span or finding.source_span or (0, 0)
+    return max(1, end - start)
 
 
 def _overlap(outer: Span, inner: Span) -> float:

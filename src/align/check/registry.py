@@ -23,6 +23,7 @@ BUILT_IN: tuple[str, ...] = (
     "align.check.segment_added:SegmentAdded",
     "align.check.clause_omitted:ClauseOmitted",
     "align.check.clause_added:ClauseAdded",
+    "align.check.negation:Negation",
     # untranslated and residue
     "align.check.source_copied:SourceCopied",
     "align.check.chinese_left:ChineseLeft",
@@ -32,6 +33,11 @@ BUILT_IN: tuple[str, ...] = (
     "align.check.placeholder:Placeholder",
     "align.check.web_address:WebAddress",
     "align.check.markup:Markup",
+    # consistency
+    "align.check.same_source:SameSource",
+    "align.check.same_target:SameTarget",
+    "align.check.phrase_inconsistent:PhraseInconsistent",
+    "align.check.quoted_name:QuotedName",
 )
 
 

@@ -112,8 +112,11 @@ class Job:
     def _opened(self, path: Path) -> tuple[str, str, Iterator[Bead]]:
         """Source language, target language and the beads of ``path``."""
         from align.formats import iter_beads
+        from align.formats.base import ReadOptions
+        from align.formats.registry import format_of
 
-        source, target = self.languages
+        kind = format_of(path, self.file_format)
+        source, target = kind.languages(path, ReadOptions(*self.languages))
         beads = iter(
             iter_beads(
                 path, format=self.file_format, source_language=source, target_language=target

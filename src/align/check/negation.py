@@ -1,0 +1,148 @@
+"""One side denies, the other does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from align.bitext import Bead, Finding, Severity, Span
+from align.check.base import Check, Context, Example
+from align.check.coverage import segmented
+
+#: Anything that may carry a denial in Chinese; wide, because it is there to excuse.
+_CHINESE_DENIAL = re.compile(
+    "[不没沒未無无非别勿莫否弗毋甭休免绝拒难禁缺失除反假错误亏岂哪何怎谁疑罢罕鲜空忘]"
+)
+#: Words that hold such a character and deny nothing.
+_CHINESE_HARMLESS = re.compile(
+    "不断|不久|不少|不同|不管|不论|不过|非常|非洲|除非|未来|无论|特别|分别"
+    "|[区类级性派]别|别人|别的|反应|反映|反而|难道|空间|航空|空中|太空|天空|空军|失业|莫斯科|休闲|免疫"
+    "|如何|任何|何时|错误|除了|沙特别"
+)
+#: Words that deny; narrow, because they accuse.
+_CHINESE_NEGATIVES = frozenset(
+    re.findall(
+        r"\S+",
+        """不 没 没有 未 并非 并不 并未 并没有 不是 不会 不能 不可 不可能 不应
+        不应该 不该 不愿 不肯 不想 不敢 不用 不必 不需要 不知道 不喜欢 不允许
+        不存在 不属于 不再 从未 从不 从来不 尚未 还没 还没有 未能 没能 不得
+        绝不 决不 无法 毫无 没法 不曾 未曾 不具备 不支持 不同意 不接受 不相信
+        不认为""",
+    )
+)
+_CHINESE_SIGN = re.compile("[不没未非无]")
+#: Words that deny in English; narrow.
+_ENGLISH_NEGATIVES = re.compile(
+    r"\b(?:not|never|cannot|nobody|nothing|nowhere|neither)\b|\b\w+n['’]t\b", re.IGNORECASE
+)
+#: "not only", "not long after" and their like say yes; so do questions and "whether or not".
+_HARMLESS = re.compile(
+    r"\bnot\s+(?:only|just|merely|simply|long|until|least|to\s+mention|surprising\w*|far|so\s+much)\b"
+    r"|\bor\s+not\b|\bif\s+not\b|\bwhy\s+not\b|\b(?:is|are|do|does|did|has|have|was|were|wo|ca|could"
+    r"|would|should)n['’]t\s+(?:it|they|he|she|we|you|there|this|that|i)\b|\bcan['’]?t\s+help\b"
+    r"|\bnothing\s+(?:but|less|more)\b|\bif\s+nothing\b|\bcannot\s+but\b|\bcan(?:no|['’])t\s+wait\b",
+    re.IGNORECASE,
+)
+#: Anything that may carry a denial in English; wide, because it is there to excuse.
+_ENGLISH_DENIAL = re.compile(
+    r"""\b(?:no|not|nor|none|never|cannot|non|without|nobody|nothing|nowhere|neither|hardly|barely
+        |scarcely|rarely|seldom|few|fewer|little|less|least|only|except|unless|until|before
+        |yet|still|instead|rather|otherwise|too|beyond|despite|against|free|far|stop\w*
+        |out|off|alone|hard|difficult\w*|wrong\w*|fals\w+|bad\w*|poor\w*|weak\w*|zero|halt\w*
+        |fail\w*|refus\w+|den(?:y|ie\w+|ial)|reject\w*|declin\w+|avoid\w*|prevent\w*|forbid\w*|ban
+        |banned|bans|prohibit\w*|lack\w*|miss\w*|los[est]\w*|absen\w+|abandon\w*|ceas\w+|exclud\w+
+        |doubt\w*|short\w*|oppos\w+|object\w*|resist\w*|remain\w*|ignor\w+|shy|end(?:s|ed|ing)?
+        |neglect\w*|regardless|whether|outside|past|spare\w*|skip\w*|fear\w*|worr\w+|stone|forg\w+
+        |conscious|asleep|blank|empty|vacant|void|null|dead|odd|strange|rid|ill|mis(?!si)\w+
+        |un(?!ion|it|ive|iq|der|iform)\w{3,}|dis(?!cuss|tri|pla|tan|tin|h|k|c)\w{3,}|non\w+|\w+less\w*
+        |im(?:poss|pati|perf|mobi|mora|mun|prop|prob|part)\w*|ir(?:resp|reg|rel|rev)\w*|il(?:leg|lic)\w*
+        |in(?:abi|acc|act|ade|app|cap|com|conv|corr|cons|cess|cred|def|dep|equ|dis|eff|ev|exp|fin|form
+        |jus|nocen|num|sec|sep|sig|suf|surm|tac|tol|val|vis|vari)\w*|de(?:pri|ter|void|fy|fied|nounc)\w*
+        |anti\w+|\w+n['’]t|\w+nt|under\w+|reluct\w*|unwill\w*|keep|kept)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+class Negation(Check):
+    """A plain denial on one side and no word on the other that could carry it."""
+
+    id = "negation"
+    category = "accuracy/mistranslation"
+    severity = Severity.MINOR
+    source_languages = frozenset({"zh", "en"})
+    target_languages = frozenset({"zh", "en"})
+    description = "One side denies what the other affirms"
+    examples = (
+        Example(
+            (("他没有去过北京。", "He has been to Beijing."),),
+            (("他没有去过北京。", "He has never been to Beijing."),),
+        ),
+        Example(
+            (("他去过北京。", "He has never been to Beijing."),),
+            (("他去过北京。", "He has been to Beijing."),),
+        ),
+        Example(
+            (("I do not know him.", "我认识他。"),),
+            (("I do not know him.", "我不认识他。"),),
+            "",
+            "en",
+            "zh",
+        ),
+    )
+
+    def speaks(self, source_language: str, target_language: str) -> bool:
+        return {source_language, target_language} == {"zh", "en"}
+
+    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+        if not bead.source_text or not bead.target_text:
+            return
+        from_chinese = context.source_language == "zh"
+        chinese, english = (
+            (bead.source_text, bead.target_text)
+            if from_chinese
+            else (bead.target_text, bead.source_text)
+        )
+        denial, in_english = english_denial(english, chinese), True
+        if denial is None:
+            denial, in_english = chinese_denial(chinese, english), False
+        if denial is None:
+            return
+        in_target = in_english == from_chinese
+        word = (english if in_english else chinese)[slice(*denial)]
+        yield Finding(
+            self.id,
+            self.category,
+            self.severity,
+            f"“{word}” denies, and nothing in the {'source' if in_target else 'translation'} does.",
+            None if in_target else denial,
+            denial if in_target else None,
+            confidence=0.6,
+        )
+
+
+def english_denial(english: str, chinese: str) -> Span | None:
+    """A word that denies in ``english``, when nothing in ``chinese`` can."""
+    if not (matches := list(_ENGLISH_NEGATIVES.finditer(english))):
+        return None
+    if _CHINESE_DENIAL.search(_CHINESE_HARMLESS.sub("", chinese)) or chinese.rstrip().endswith(
+        ("？", "?", "吗", "么")
+    ):
+        return None
+    excused = [match.span() for match in _HARMLESS.finditer(english)]
+    for match in matches:
+        if not any(start <= match.start() < end for start, end in excused):
+            return match.span()
+    return None
+
+
+def chinese_denial(chinese: str, english: str) -> Span | None:
+    """A word that denies in ``chinese``, when nothing in ``english`` can."""
+    if not _CHINESE_SIGN.search(chinese) or "？" in chinese or "?" in english:
+        return None
+    if _ENGLISH_DENIAL.search(english):
+        return None
+    for start, end, word in segmented(chinese):
+        if word in _CHINESE_NEGATIVES:
+            return start, end
+    return None
