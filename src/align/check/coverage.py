@@ -29,8 +29,8 @@ _FUNCTION_WORDS = frozenset(
     its just many may me might more most much must my no nor not of off on one ones only or other
     our out over own same sb shall she should so some somebody someone something sth such than
     that the their them then there these they this those through to too under until up us
-    very was we were what when where which while who whose why will with would you your classifier surname particle
-    variant used lit fig old abbr person people thing""",
+    very was we were what when where which while who whose why will with would you your
+    classifier surname particle variant used lit fig old abbr person people thing""",
     )
 )
 _LEAST_FREQUENT_SINGLE = -6.5
