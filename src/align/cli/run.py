@@ -75,7 +75,12 @@ def run(
     from align.encode import get_encoder
     from align.pipeline import ReadOptions, read_pair, run_documents
 
+    # Whatever can be refused is refused before the work begins.
     refuse_occupied(output, force)
+    opt.parse_severity(fail_on)
+    settings = configure(config, glossary=glossary)
+    links = opt.read_pins(pins)
+    vectors = get_encoder(encoder)
     documents = read_pair(
         source,
         target,
@@ -83,12 +88,10 @@ def run(
         ReadOptions(target_lang, target_encoding, presegmented),
     )
     opt.warn_languages(*documents, given=(source_lang is not None, target_lang is not None))
-    settings = configure(config_path=config, glossary=glossary)
-    links = opt.read_pins(pins)
     with progress_bar(not (quiet or as_json)) as progress:
         bitext = run_documents(
             *documents,
-            encoder=get_encoder(encoder),
+            encoder=vectors,
             method=method,
             pins=links,
             config=settings,
