@@ -19,7 +19,7 @@ _CJK_CHARACTER = re.compile(f"[{CJK}]")
 _QUOTE_END = re.compile(r"[\"'”’»«」』]\s*$")
 _OPENERS = re.compile(r"[\s\"'“‘„‚«»‹「『（(\[【《〈¿¡*_–—-]*")
 _GOES_ON = frozenset("，、；：,;:。！？.!?…⋯)）」』”’〉》】")
-_WORD_BEFORE = re.compile(r"[^\s\"“”‘«»„()（）\[\]—–/]*$")
+_WORD_BEFORE = re.compile(rf"[^\s\"“”‘«»„()（）\[\]—–/{CJK}]*$")
 _WORD_AFTER = re.compile(r"\w+(?:[’'‘]\w+)?")
 _MARKER = re.compile(
     r"[\"'“‘(（*\s]*(?:\d{1,3}|[IVXLC]{1,6}|[ivx]{1,5}|[A-Za-z]|[一二三四五六七八九十]{1,3})"

@@ -32,6 +32,7 @@ _WHOLE = re.compile(
     r"《[^《》\n]{1,100}》|〈[^〈〉\n]{1,100}〉|（[^（）()\n]{1,100}）|\([^()（）\n]{1,120}\)"
     r"|(?:https?://|www\.)[^\s\u2e80-\uffef]*[^\s\u2e80-\uffef.,;:!?\"'”’)]"
 )
+_BRACKETED_SENTENCE = re.compile(r"[.!?。！？…][\"”’]?[)）]$")
 #: A Thai piece is cut at the first space after this many characters.
 _THAI_PIECE = 60
 
@@ -83,7 +84,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
             whole = next(wholes, None)
         if whole is not None and whole.start() <= match.start():
             position = whole.end()
-            if whole.start() == begin and _is_bracketed_sentence(text, match, whole, end):
+            if whole.start() == begin and _is_bracketed_sentence(text, whole, end):
                 yield position
                 begin = _skip_space(text, position, end)
             continue
@@ -120,9 +121,9 @@ def _ends(stop: Stop) -> bool:
     return ends_unspaced(stop) if unspaced else ends_spaced(stop)
 
 
-def _is_bracketed_sentence(text: str, mark: re.Match[str], whole: re.Match[str], end: int) -> bool:
+def _is_bracketed_sentence(text: str, whole: re.Match[str], end: int) -> bool:
     """Whether brackets that open a sentence also close it: ``(It rained.) He left.``"""
-    if whole.group()[0] not in "(（" or text[mark.end() : whole.end()] not in (")", "）"):
+    if not _BRACKETED_SENTENCE.search(whole.group()):
         return False
     following = text[whole.end() : min(end, whole.end() + 40)].lstrip()
     return bool(following) and (following[0].isupper() or is_cjk(following[0]))
