@@ -5,7 +5,9 @@ Usage: python benchmarks/numbers_mqm.py RATINGS.tsv [--show]
 An alert is right when it overlaps a span that any rater marked on that segment; a missing number,
 whose place in the translation nobody knows, also when a rater marked the segment's source there, or
 marked an accuracy error of the translation whose words hold no number of the source ("segment").
-Recall: of the marked accuracy spans that hold a number, those that an alert touches.
+Recall is given twice: of the marked accuracy spans that hold a number, those that an alert touches
+(most of them are wrong for other reasons: the words beside the number); and of the segments that
+hold such a span or an omitted number, those that got an alert.
 """
 
 from __future__ import annotations
@@ -76,6 +78,17 @@ def number_spans(target: str, marks: Rated) -> list[Span]:
     return [span for span in sorted(spans) if overlaps(span, numbers)]
 
 
+def targets_of(findings: Iterable[Finding]) -> list[Span]:
+    """The target spans of ``findings``."""
+    return [finding.target_span for finding in findings if finding.target_span is not None]
+
+
+def omits_number(source: str, marks: Rated) -> bool:
+    """Whether a rater marked an omission in the source that holds a number."""
+    numbers = [n.span for n in numbers_in(source, "zh") if n.weight >= 0.5]
+    return any("mission" in c and overlaps(span, numbers) for span, c in marks.source)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("ratings", type=Path)
@@ -85,7 +98,7 @@ def main() -> None:
     alerts: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
     segment: Counter[tuple[str, str]] = Counter()
-    wanted = reached = 0
+    wanted = reached = segments = segments_reached = 0
     rated = read_ratings(arguments.ratings)
     for (source, target), marks in rated.items():
         findings = number_findings(source, target, "zh", "en")
@@ -99,13 +112,16 @@ def main() -> None:
                 print(finding.check, finding.severity.value, finding.message, sep=" | ")
                 print("   ", source, "\n   ", target)
                 print("   ", [target[a:b] for (a, b), _ in marks.target][:8])
-        for span in number_spans(target, marks):
-            wanted += 1
-            reached += any(
-                overlaps(span, [f.target_span]) for f in findings if f.target_span is not None
-            ) or any(f.target_span is None for f in findings)
+        spans = number_spans(target, marks)
+        wanted += len(spans)
+        reached += sum(overlaps(span, targets_of(findings)) for span in spans)
+        if spans or omits_number(source, marks):
+            segments += 1
+            segments_reached += bool(findings)
     print_table(alerts, right, segment)
-    print(f"recall of marked accuracy spans that hold a number: {reached}/{wanted} = {reached / wanted:.3f}")
+    print(f"recall of marked spans that hold a number: {reached}/{wanted} = {reached / wanted:.3f}")
+    share = segments_reached / segments
+    print(f"recall of segments with one: {segments_reached}/{segments} = {share:.3f}")
 
 
 def print_table(

@@ -245,7 +245,7 @@ def _kind_findings(compared: Comparison) -> Iterator[Finding]:
     if not compared.has_grammar:
         return
     for s, t in compared.pairs:
-        for test in (_ordinal_slip, _point_slip, _currency_slip, _unit_slip, _percent_slip):
+        for test in (_ordinal_slip, _day_slip, _point_slip, _currency_slip, _unit_slip, _percent_slip):
             if (found := test(compared, s, t)) is not None:
                 yield found
                 break
@@ -271,12 +271,42 @@ def _ordinal_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     chinese = s if english is t else t
     if english.kind is Kind.ORDINAL or chinese.kind is not Kind.ORDINAL:
         return None
-    if not _AFTER_ORDINAL.match(text, english.end) or _NAME_BEFORE.search(text[: english.start]):
+    if _NAME_BEFORE.search(text[: english.start]):
+        return None
+    if not _is_congress(compared, chinese) and not _AFTER_ORDINAL.match(text, english.end):
         return None
     return _finding(
         compared, KIND, s, t, Severity.MAJOR, 0.75,
         f"{_quoted(compared, s, t)}: one side says which in a row ({meaning(chinese)}), the other "
         "how many",
+    )  # fmt: skip
+
+
+def _is_congress(compared: Comparison, chinese: Number) -> bool:
+    """二十大, the 20th congress: read as an ordinal without 第."""
+    text = compared.source_text if compared.source_language == "zh" else compared.target_text
+    return text[chinese.start] != "第" and text.startswith("大", chinese.end)
+
+
+_DAY_BEFORE = re.compile("月$")
+_DAY_AFTER = re.compile("日(?:电|讯|消息|[上下中]午|凌晨|早|晚|傍晚|夜|深夜)")
+
+
+def _day_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
+    """"11 days" or a bare 11 for 11日, the 11th."""
+    chinese, english = (s, t) if compared.source_language == "zh" else (t, s)
+    text = compared.source_text if chinese is s else compared.target_text
+    if chinese.unit != "day" or chinese.kind is not Kind.DATE or english.value != chinese.value:
+        return None
+    if english.kind not in (Kind.COUNT, Kind.MEASURE) or english.weight < LIKELY:
+        return None
+    if not (
+        _DAY_BEFORE.search(text[: chinese.start]) or _DAY_AFTER.match(text, chinese.end)
+    ):
+        return None
+    return _finding(
+        compared, KIND, s, t, Severity.MAJOR, 0.75,
+        f"{_quoted(compared, s, t)}: a day of the month, not a number of days",
     )  # fmt: skip
 
 
@@ -401,7 +431,10 @@ def _missing(compared: Comparison, run: list[Number]) -> Finding:
     found = _finding(
         compared, MISSING, first, None, severity, confidence, message, suggest=len(run) == 1
     )
-    return replace(found, source_span=(first.start, last.end))
+    # With not one number left of several, it is the whole translation that is in doubt.
+    is_all = len(run) > 2 and all(n in run for n in compared.source if n.weight >= SURE)
+    target_span = (0, len(compared.target_text)) if is_all else None
+    return replace(found, source_span=(first.start, last.end), target_span=target_span)
 
 
 #: What translators leave out most readily: a time, a day, a date line.
