@@ -21,9 +21,10 @@ class Usage:
     written: Mapping[str, str]
     counts: Mapping[str, int]
 
-    def usual(self) -> str:
-        """The folded spelling used most, the earliest where several are."""
-        return max(self.counts, key=lambda fold: self.counts[fold])
+    def other_than(self, fold: str) -> str:
+        """The folded spelling used most beside ``fold``."""
+        others = [other for other in self.counts if other != fold]
+        return max(others, key=lambda other: self.counts[other])
 
 
 class NameInconsistent(NameCheck):
@@ -57,14 +58,14 @@ class NameInconsistent(NameCheck):
     def judge(
         self, evidence: Evidence, index: int, context: Context, prepared: Any
     ) -> Iterator[Finding]:
-        """One finding for each spelling that is close to the usual one and not it."""
+        """One finding for each spelling that is close to one used as often or more."""
         for answer in evidence.answers:
             usage = prepared.get(answer.mention.text)
             if usage is None or not _is_witness(answer) or answer.words is None:
                 continue
             fold, text = _spelling(answer, evidence)
-            usual = usage.usual()
-            if fold != usual and is_variant(fold, usual):
+            usual = usage.other_than(fold)
+            if is_variant(fold, usual) and usage.counts[fold] <= usage.counts[usual]:
                 yield Finding(
                     self.id,
                     self.category,

@@ -8,10 +8,10 @@ from functools import cache, lru_cache, partial
 
 from align.bitext import Span
 from align.check.names.distance import is_near_miss
-from align.check.names.forms import find_form, keys
+from align.check.names.forms import find_form, is_listed, keys
 from align.check.names.persons import Slip, person_slips
 from align.check.names.target import Target, capital_runs, fold_word, read_target, span_of
-from align.lexicon.english import is_name, is_word
+from align.lexicon.english import is_word
 from align.lexicon.names import derived_forms, english_renderings
 from align.lexicon.pinyin import spellings, syllables
 from align.lexicon.recognise import SUFFIXES, Mention, mentions_in
@@ -97,15 +97,38 @@ def read_evidence(source: str, target_text: str) -> Evidence:
     explained = {i for a in answers if a.words for i in range(a.words[0], a.words[1] + 1)}
     slips = [_slip_answer(slip) for slip in person_slips(simple, tokens, target, explained)]
     strangers: list[tuple[int, int]] = []
-    if pending:
+    if pending or _has_odd_word(target, explained):
         explained |= {i for a in slips if a.words for i in range(a.words[0], a.words[1] + 1)}
         explained |= _quoted_from_source(source, target) | _romanised(simple, target)
         strangers = _strangers(target, explained)
+        slips += _second_spellings(answers, target, strangers)
         answers += _resolve(pending, strangers, target, len(source))
     slipped = {a.mention.start for a in slips}
     answers = [a for a in answers if a.mention.start not in slipped] + slips
     answers.sort(key=lambda a: a.mention.start)
     return Evidence(target, tuple(answers), tuple(strangers))
+
+
+def _has_odd_word(target: Target, explained: set[int]) -> bool:
+    """Whether some unexplained capitalised word is in no English list."""
+    return any(
+        word.is_capital and i not in explained and not is_listed(word.fold)
+        for i, word in enumerate(target.words)
+    )
+
+
+def _second_spellings(
+    found: list[Answer], target: Target, strangers: list[tuple[int, int]]
+) -> list[Answer]:
+    """Near misses of names that the target has right elsewhere."""
+    slips: list[Answer] = []
+    for answer in found:
+        slip = _near_miss(answer.mention, target, strangers)
+        if slip is not None and slip.words is not None:
+            slips.append(slip)
+            words = slip.words
+            strangers[:] = [run for run in strangers if not _overlap(run, words)]
+    return slips
 
 
 def _slip_answer(slip: Slip) -> Answer:
@@ -255,14 +278,9 @@ def _near_miss(mention: Mention, target: Target, strangers: list[tuple[int, int]
             for i in range(first, last + 1):
                 for j in range(i, min(i + 3, last + 1)):
                     text = "".join(w.fold for w in target.words[i : j + 1])
-                    if is_near_miss(text, wanted) and not _is_listed(text):
+                    if is_near_miss(text, wanted) and not is_listed(text):
                         return Answer(mention, "near", (i, j), suggestion, 1.0)
     return None
-
-
-def _is_listed(fold: str) -> bool:
-    """Whether a list holds the word: then it is another name and no slip of the pen."""
-    return is_word(fold) or is_name(fold)
 
 
 def _wanted(mention: Mention) -> list[tuple[str, str]]:
@@ -274,6 +292,9 @@ def _wanted(mention: Mention) -> list[tuple[str, str]]:
             if len(whole) >= 4:
                 pairs.append((whole, rendering))
             pairs.extend((key, rendering) for key in proper if len(key) >= 4)
+            for form in derived_forms().get(rendering, ()):
+                if len(form) >= 5:
+                    pairs.append((fold_word(form), form))
     return pairs
 
 
@@ -317,7 +338,7 @@ def propose(mention: Mention) -> str | None:
 
 def is_unknown_word(fold: str) -> bool:
     """Whether no English list and no table holds this word."""
-    return not is_word(fold) and not is_name(fold) and fold not in english_renderings()
+    return not is_listed(fold) and fold not in english_renderings()
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from align.check.names.target import Target, fold_word
-from align.lexicon.english import is_word
+from align.check.names.target import ENDINGS, Target, fold_word
+from align.lexicon.english import is_name, is_word
 from align.lexicon.names import Name, derived_forms, lookup
 from align.lexicon.pinyin import SURNAME_READINGS, SURNAMES, fold, readings, spellings
 
@@ -110,8 +110,8 @@ def _is_acronym(text: str) -> bool:
 
 
 def _begins_with(word: str, key: str) -> bool:
-    """Whether a name is built on another: Londonderry on London."""
-    return len(key) >= 5 and word.startswith(key)
+    """Whether a listed name is built on another: Londonderry on London."""
+    return len(key) >= 5 and word.startswith(key) and is_listed(word)
 
 
 def _find_plain(rendering: str, target: Target) -> tuple[int, int] | None:
@@ -139,21 +139,23 @@ def _find_word(word: str, target: Target) -> int | None:
 
 
 def _same_stem(word: str, key: str) -> bool:
-    """Whether two folded words differ in their ending only: German, Germany; Bruneian, Brunei."""
+    """Whether two folded words differ in their ending only: German, Germany; Bruneian, Brunei.
+    A word that no list holds must be the key with a common ending: Germawy is none."""
     if word == key:
         return True
     shorter = min(len(word), len(key))
     if shorter < 4 or abs(len(word) - len(key)) > 4:
         return False
-    stem = max(4, shorter - 2) if shorter > 4 else 4
-    return word[:stem] == key[:stem] and (_is_ending(word[stem:]) and _is_ending(key[stem:]))
+    if word.startswith(key):
+        return word[len(key) :] in ENDINGS
+    stem = max(4, shorter - 2)
+    return word[:stem] == key[:stem] and is_listed(word)
 
 
-_ENDINGS = re.compile(r"(|[a-z]{0,2}(s|es|n|an|ans|ian|ians|ese|ish|ic|i|is|a|e|y|ia|al|ns))$")
-
-
-def _is_ending(rest: str) -> bool:
-    return _ENDINGS.match(rest) is not None
+@lru_cache(maxsize=65536)
+def is_listed(fold: str) -> bool:
+    """Whether English word lists hold the word: then it is no slip of the pen."""
+    return is_word(fold) or is_name(fold)
 
 
 def _find_pinyin(zh: str, target: Target) -> tuple[int, int] | None:

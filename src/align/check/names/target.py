@@ -15,6 +15,8 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'‘][^\W\d_]+)*")
 LINKS = frozenset(
     "of the and for de la le du des von van der den di da al el bin y e in on &".split()
 )
+#: What may follow a name within one word: Kenyan, Pakistanis, Vietnamese.
+ENDINGS = frozenset(["", "s", "es", "n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is"])
 SENTENCE_END = re.compile(r"[.!?:;。！？…\n•*\d)\]–—-][\s\"“”‘’'(\[《<【]+$|[\"“‘]$")
 
 
@@ -52,14 +54,14 @@ class Target:
     starts: tuple[int, ...] = field(repr=False)
 
     def find(self, key: str) -> tuple[int, int] | None:
-        """Words [first, last] that spell ``key`` when run together; a rest of up to two letters
-        (plural, possessive, adjective) is allowed at the end."""
+        """Words [first, last] that spell ``key`` when run together; the ending of a plural, an
+        adjective or a people may follow."""
         at = self.joined.find(key)
         while at >= 0:
             first = bisect_right(self.starts, at) - 1
             last = bisect_right(self.starts, at + len(key) - 1) - 1
-            left = self.starts[last] + len(self.words[last].fold) - at - len(key)
-            if self.starts[first] == at and left <= 2:
+            end = self.starts[last] + len(self.words[last].fold)
+            if self.starts[first] == at and self.joined[at + len(key) : end] in ENDINGS:
                 return first, last
             at = self.joined.find(key, at + 1)
         return None
