@@ -18,6 +18,19 @@ ENTRY_POINT_GROUP = "align.checks"
 #: In the order in which ``align check --list`` and the documentation show them.
 BUILT_IN: tuple[str, ...] = (
     "align.check.alignment_doubtful:AlignmentDoubtful",
+    # names
+    "align.check.name_wrong:NameWrong",
+    "align.check.name_misspelt:NameMisspelt",
+    "align.check.name_missing:NameMissing",
+    "align.check.name_inconsistent:NameInconsistent",
+    "align.check.brand_case:BrandCase",
+    # numbers
+    "align.check.number_magnitude:NumberMagnitude",
+    "align.check.number_wrong:NumberWrong",
+    "align.check.number_kind:NumberKind",
+    "align.check.date_wrong:DateWrong",
+    "align.check.number_missing:NumberMissing",
+    "align.check.number_added:NumberAdded",
     # completeness
     "align.check.segment_omitted:SegmentOmitted",
     "align.check.segment_added:SegmentAdded",
