@@ -22,7 +22,8 @@ from numbers_clean import Pair, ntrex, ted_reference
 Plant = Callable[[str, random.Random], str | None]
 
 # Names such as MIX 2, F-35 and COVID-19 are not numbers to a number check.
-_FIGURE = re.compile(r"(?<![\w.,:/-])(?<![A-Za-z] )\d[\d,]*(?:\.\d+)?(?![\w:/-]|\.\d)")
+_FIGURE = re.compile(r"(?<![\d.,:/-])(?<![A-Za-z])\d[\d,]*(?:\.\d+)?(?![\d:/A-Za-z]|-|\.\d)")
+_NAME = re.compile(r"[A-Z]\w*\s$")
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?=年|\b(?![-.,]\d))")
 _MONTHS = (
     "January February March April June July August September October November December".split()
@@ -34,9 +35,19 @@ _SCALES = {"million": "billion", "billion": "million", "thousand": "million", "�
 _SCALED = re.compile(r"(?<=\d )(?:million|billion|thousand)\b|(?<=\d)\s?[万亿](?!亿)")
 
 
+def figures(text: str) -> list[re.Match[str]]:
+    """The figures of ``text`` that are no part of a name."""
+    return [
+        match
+        for match in _FIGURE.finditer(text)
+        if not (name := _NAME.search(text[: match.start()]))
+        or name.group().strip() in {*_MONTHS, "In", "The", "At", "On", "From", "Some", "About"}
+    ]
+
+
 def change_digit(text: str, chance: random.Random) -> str | None:
     """Another digit somewhere in a figure of two digits or more."""
-    places = [m for m in _FIGURE.finditer(text) if len(m.group()) > 1]
+    places = [m for m in figures(text) if len(m.group()) > 1]
     if not places:
         return None
     match = chance.choice(places)
@@ -49,7 +60,7 @@ def times_ten(text: str, chance: random.Random) -> str | None:
     """A whole figure with one nought more or less; years are no place for it."""
     places = [
         m
-        for m in _FIGURE.finditer(text)
+        for m in figures(text)
         if "." not in m.group() and not _YEAR.fullmatch(m.group()) and m.group() != "0"
     ]
     if not places:

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 from align.bitext import Finding, Severity, Span
 from align.lexicon.numbers import GRAMMARS, Kind, Number, match_numbers, numbers_in
-from align.lexicon.numbers.agree import agreement, magnitude_slip, same_currency
+from align.lexicon.numbers.agree import agreement, is_converted, magnitude_slip, same_currency
 from align.lexicon.numbers.render import in_language, meaning
 from align.lexicon.numbers.units import SIZES
 
@@ -135,7 +135,7 @@ def _pair_up(
 
 def _is_answered(compared: Comparison, s: Number) -> bool:
     """Whether a source number without a partner of its own is in the translation all the same."""
-    if any(agreement(s, t) is not None for t in compared.target):
+    if any(_repeats(s, t, s, compared.left_target) for t in compared.target):
         return True
     if s.kind is Kind.FRACTION and _is_said_as_ratio(s, compared.target):
         return True
@@ -146,11 +146,19 @@ def _is_answered(compared: Comparison, s: Number) -> bool:
 
 def _is_explained(compared: Comparison, t: Number) -> bool:
     """Whether a target number without a partner repeats a number of the source."""
-    if any(agreement(s, t) is not None for s in compared.source):
+    if any(_repeats(s, t, t, compared.left_source) for s in compared.source):
         return True
     return _digits_present(
         t, compared.target_text, compared.source_text, compared.source
     )
+
+
+def _repeats(s: Number, t: Number, number: Number, left: tuple[Number, ...]) -> bool:
+    """Whether ``number``, one of the two, is explained by the other, though that has a partner. A
+    conversion explains nothing while a number with the very same unit is left over."""
+    if agreement(s, t) is None or (s.is_range and s.approximate) != (t.is_range and t.approximate):
+        return False
+    return not is_converted(s, t) or all(other.unit != number.unit for other in left)
 
 
 def _is_said_as_ratio(s: Number, others: tuple[Number, ...]) -> bool:

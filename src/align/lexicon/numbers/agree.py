@@ -16,8 +16,8 @@ _DURATIONS = {"year", "month", "day", "quarter"}
 
 
 def agreement(a: Number, b: Number) -> int | None:
-    """The cost of taking ``a`` and ``b`` for the same number: SAME, RELATED or CLOSE; None when
-    they differ. Symmetric."""
+    """The cost of taking ``a``, of the source, and ``b``, of the target, for the same number: SAME,
+    RELATED or CLOSE; None when they differ. A translation may round, but not sharpen."""
     if a.kind is Kind.DATE and b.kind is Kind.DATE and not _same_part(a, b):
         return None
     if a.kind is Kind.MULTIPLE and b.kind is Kind.MULTIPLE:
@@ -28,7 +28,7 @@ def agreement(a: Number, b: Number) -> int | None:
         return RELATED if _stopwatch(a, b) else None
     if _comparable(a, b) and (a.value == b.value and a.upper == b.upper):
         return SAME if a.kind is b.kind and a.unit == b.unit else RELATED
-    if _converted(a, b):
+    if is_converted(a, b):
         return RELATED
     if _share_value(a, b):
         return RELATED
@@ -36,7 +36,7 @@ def agreement(a: Number, b: Number) -> int | None:
         return RELATED
     if a.upper is not None or b.upper is not None:
         return RELATED if _overlap(a, b) else None
-    return CLOSE if _is_rounded(a, b) or _is_rounded(b, a) else None
+    return CLOSE if _is_rounded(a, b) else None
 
 
 def _stopwatch(a: Number, b: Number) -> bool:
@@ -50,7 +50,12 @@ def _same_part(a: Number, b: Number) -> bool:
 
 
 def _comparable(a: Number, b: Number) -> bool:
-    return not (a.unit != b.unit and "weekday" in (a.unit, b.unit))
+    """Weekdays and months have names of their own: a bare figure is neither."""
+    if "weekday" in (a.unit, b.unit):
+        return a.unit == b.unit
+    if Kind.DATE in (a.kind, b.kind) and "month" in (a.unit, b.unit):
+        return a.unit == b.unit or Kind.ORDINAL in (a.kind, b.kind)
+    return True
 
 
 def _values(number: Number) -> tuple[Value, ...]:
@@ -75,7 +80,7 @@ def _multiples(a: Number, b: Number) -> int | None:
     return SAME if a.value == b.value else None
 
 
-def _converted(a: Number, b: Number) -> bool:
+def is_converted(a: Number, b: Number) -> bool:
     """Whether two measures of one dimension are the same size, give or take the rounding."""
     if a.unit is None or b.unit is None or a.unit == b.unit:
         return False
@@ -116,13 +121,20 @@ def _shares(a: Number, b: Number) -> bool:
 def _overlap(a: Number, b: Number) -> bool:
     if {a.kind, b.kind} <= {Kind.DATE, Kind.ORDINAL, Kind.VERSION}:
         return False
-    low = max(a.value, b.value)
-    # "More than eighty" for 七十多 is no overlap; "twenty years" for 十多年 is none either.
-    return low <= min(_top(a), _top(b))
+    if a.upper is not None and b.upper is not None:
+        return max(a.value, b.value) <= min(a.upper, b.upper)
+    ranged, other = (a, b) if a.upper is not None else (b, a)
+    if ranged.approximate:
+        return _within(other.value, ranged)
+    # 100多 is "more than 100" and "nearly 200", but not 160.
+    return other.value in (ranged.value, ranged.upper) or (
+        other.approximate and _within(other.value, ranged)
+    )
 
 
-def _top(number: Number) -> Value:
-    return number.value if number.upper is None else number.upper
+def _within(value: Value, ranged: Number) -> bool:
+    assert ranged.upper is not None
+    return ranged.value <= value <= ranged.upper + 1
 
 
 def _is_rounded(fine: Number, coarse: Number) -> bool:

@@ -176,14 +176,22 @@ def _read_run(text: str, match: re.Match[str]) -> Iterator[Number]:
     if fuzzy := _fuzzy(numeral):
         value, upper = fuzzy
     elif re.search("[多余来几]", run):
-        upper = value + _step(value) * 1 - 1
+        upper = value + _step(value) - 1
     if _is_congress(text, run, start, end):
         yield Number(value, start, end, Kind.ORDINAL, weight=0.9)
         return
     also: tuple[Value, ...] = ()
     if len(run) == 2 and upper is None and digit_string(run):
         also = (1900 + value, 2000 + value)
-    number = Number(value, start, end, upper=upper, also=also, weight=_numeral_weight(run, value))
+    number = Number(
+        value,
+        start,
+        end,
+        upper=upper,
+        also=also,
+        approximate="几" in run,
+        weight=_numeral_weight(run, value),
+    )
     yield _describe(text, run, number)
 
 
@@ -240,7 +248,7 @@ def _step(value: Value) -> int:
 
 def _tail_step(text: str, end: int, value: Value, run: str) -> Value | None:
     if text[end : end + 1] in ("多", "余", "几", "来") and value >= 10:
-        return value + max(_step(value), 1) - (1 if _step(value) > 1 else 0)
+        return value + max(_step(value) - 1, 1)
     return None
 
 
@@ -251,7 +259,8 @@ def _describe(text: str, run: str, number: Number) -> Number:
         end += 1
     before = before.rstrip(" ")
     if number.upper is None and (upper := _tail_step(text, end, number.value, run)):
-        number, end = replace(number, upper=upper), end + 1
+        vague = text[end] in "几来"
+        number, end = replace(number, upper=upper, approximate=vague), end + 1
     if _HEDGE.search(before) or _AFTER_HEDGE.match(text, end):
         number = replace(number, approximate=True)
     if _is_glued(text, start, number.end):
@@ -290,7 +299,7 @@ def _as_date(text: str, run: str, number: Number, end: int, before: str) -> Numb
     if not isinstance(value, int) or number.upper is not None and after[:1] != "年":
         return None
     if after.startswith("年代"):
-        return _decade(number)
+        return _decade(number, before)
     if after[:1] == "年" and not after.startswith("年级"):
         return _year(run, number, after, before)
     if after[:1] == "月" and 1 <= value <= 12:
@@ -311,11 +320,19 @@ def _as_date(text: str, run: str, number: Number, end: int, before: str) -> Numb
     return None
 
 
-def _decade(number: Number) -> Number:
+_CENTURY_BEFORE = re.compile(rf"(?:([\d{_C}]+)|(上))个?\s?世纪\s?$")
+
+
+def _decade(number: Number, before: str) -> Number:
     value = number.value
-    also = (1900 + value, 1800 + value, 2000 + value) if value < 100 else ()
     weight = 0.6 if value % 100 == 0 else 0.9
-    return replace(number, kind=Kind.DATE, unit="decade-of", also=also, weight=weight)
+    century = _CENTURY_BEFORE.search(before)
+    hundreds = 20 if century is None or century.group(2) else chinese_value(century.group(1))
+    if value >= 100 or hundreds is None:
+        return replace(number, kind=Kind.DATE, unit="decade-of", weight=weight)
+    value += (hundreds - 1) * 100
+    also = (number.value,) if century else (number.value, value - 100, value + 100)
+    return replace(number, value=value, kind=Kind.DATE, unit="decade-of", also=also, weight=weight)
 
 
 def _year(run: str, number: Number, after: str, before: str) -> Number | None:
