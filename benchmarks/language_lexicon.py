@@ -23,12 +23,17 @@ OUTPUT = Path(__file__).parent.parent / "src/align/check/english/lexicon.txt.gz"
 BANDS = {10: 1, 20: 1, 35: 2, 40: 2, 50: 3, 55: 3, 60: 4, 70: 4, 80: 5}
 DIALECTS = ("english", "american", "british", "british_z", "canadian", "australian")
 VARIANTS = ("variant_1", "british_variant_1", "canadian_variant_1", "australian_variant_1")
+RARE_VARIANTS = ("variant_2", "british_variant_2", *VARIANTS)
 #: A reading is dropped when its share of a well-attested word's occurrences is below this.
 RARE_SHARE, ATTESTED = 0.02, 20
 #: WordNet's sense-key numbers for parts of speech.
 SENSE_POS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 POS_FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
-#: Words newer than the lists.
+#: Verbs whose participle is the base: WordNet's exceptions leave them out.
+INVARIANT = """put cut let set hit hurt cost shut split spread cast broadcast forecast burst bet bid
+rid shed quit read beat thrust upset reset offset input output slit wed knit come become overcome
+run outrun"""
+#: Words newer than the lists, and some that they forget.
 MODERN = """app apps blockchain blockchains chatbot chatbots clickbait crowdfunding crowdsource
 crowdsourced crowdsourcing cryptocurrency cryptocurrencies cybersecurity deepfake deepfakes
 ecommerce edtech emoji emojis esports fintech gamification geopolitics hashtag hashtags
@@ -37,7 +42,7 @@ livestreamers metaverse microblog microblogs microblogging monetize monetise pay
 photovoltaics podcast podcasts podcaster podcasters renminbi semiconductor semiconductors
 smartphone smartphones smartwatch smartwatches supercomputer supercomputers touchscreen
 touchscreens unicorns upskill upskilling vlog vlogs vlogger vloggers webcast webpage webpages
-wearables workflow workflows multimodal coronavirus lockdown lockdowns"""
+wearables workflow workflows multimodal coronavirus lockdown lockdowns leant"""
 
 
 def scowl_words(folder: Path) -> dict[str, int]:
@@ -49,6 +54,9 @@ def scowl_words(folder: Path) -> dict[str, int]:
             bands.setdefault(word, band)
     for word in MODERN.split():
         bands.setdefault(word, 3)
+    for size in BANDS:
+        for word in _listed(folder, RARE_VARIANTS, "words", size):
+            bands.setdefault(word, 5)
     for kind in ("upper", "proper-names", "abbreviations", "contractions"):
         for size in BANDS:
             for word in _listed(folder, DIALECTS, kind, size):
@@ -143,6 +151,8 @@ def inflect(lemma: str, pos: str, irregular: list[str]) -> Iterator[tuple[str, s
             yield form, "z"
         for form in with_suffix(lemma, "ing"):
             yield form, "g"
+        if lemma in INVARIANT.split():
+            yield lemma, "p"
         past = [form for form in irregular if not form.endswith(("ing", "s"))]
         for form in past or with_suffix(lemma, "ed"):
             yield form, "d"

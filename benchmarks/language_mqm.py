@@ -22,6 +22,7 @@ from pathlib import Path
 
 from align.check.doubled import doubled_words
 from align.check.english.slip import Slip
+from align.check.grammar import grammar_slips
 from align.check.spelling import LATIN_WORD, KnownHere, spelling_slips
 from align.check.typography import typography_slips
 
@@ -87,6 +88,7 @@ def pure_rules(source: str, target: str) -> Iterator[Slip]:
     yield from doubled_words(target)
     yield from typography_slips(target, source)
     yield from spelling_slips(target, here)
+    yield from grammar_slips(target)
 
 
 def tally(folder: Path, rules: Rules, show: str | None) -> dict[str, Tally]:
@@ -99,20 +101,25 @@ def tally(folder: Path, rules: Rules, show: str | None) -> dict[str, Tally]:
             counts.alerts += 1
             counts.overlaps += bool(hits)
             counts.fluency += any(hit[2].startswith(("Fluency", "Style")) for hit in hits)
-            if slip.rule == show:
+            if show in (slip.rule, "all"):
                 verdict = "hit " if hits else "MISS"
-                print(verdict, excerpt(rated.target, slip), sorted({hit[2] for hit in hits}))
+                print(
+                    verdict,
+                    slip.rule,
+                    excerpt(rated.target, slip),
+                    sorted({hit[2] for hit in hits}),
+                )
     for (system, _), rated in rated_segments(folder / "mqm-ted-zh-en/dev.tsv").items():
         if system == "refB" and not rated.spans:
             for slip in rules(rated.source, rated.target):
                 tallies[slip.rule].clean_ted += 1
-                if slip.rule == show:
-                    print("refB", excerpt(rated.target, slip))
+                if show in (slip.rule, "all"):
+                    print("refB", slip.rule, excerpt(rated.target, slip))
     for _, text in ntrex(folder):
         for slip in rules("", text):
             tallies[slip.rule].clean_ntrex += 1
-            if slip.rule == show:
-                print("ntrx", excerpt(text, slip))
+            if show in (slip.rule, "all"):
+                print("ntrx", slip.rule, excerpt(text, slip))
     return tallies
 
 
@@ -136,7 +143,7 @@ def excerpt(text: str, slip: Slip) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Precision of the English checks.")
     parser.add_argument("data", type=Path)
-    parser.add_argument("--show", metavar="RULE", help="print this rule's alerts")
+    parser.add_argument("--show", metavar="RULE", help="print this rule's alerts, or all")
     arguments = parser.parse_args()
     tallies = tally(arguments.data, pure_rules, arguments.show)
     ted = rated_segments(arguments.data / "mqm-ted-zh-en/dev.tsv")

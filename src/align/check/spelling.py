@@ -86,8 +86,10 @@ def spelling_slips(text: str, here: KnownHere = NOTHING_KNOWN) -> Iterator[Slip]
 
 def _parts(raw: str) -> Iterator[tuple[int, str]]:
     """The parts of a hyphenated or possessive word, each with its offset."""
-    for match in re.finditer(r"[^\W\d_]+", re.sub(r"['’‘][a-z]+$", "", raw)):
-        yield match.start(), match[0]
+    parts = list(re.finditer(r"[^\W\d_]+", re.sub(r"['’‘][a-z]+$", "", raw)))
+    for match in parts:
+        if len(parts) == 1 or len(match[0]) > SHORTEST:
+            yield match.start(), match[0]
 
 
 def is_misspelt(word: str, here: KnownHere = NOTHING_KNOWN) -> bool:
