@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
@@ -28,10 +30,10 @@ class Parquet(Format):
         numberer = Numberer()
         with open_input(path) as file:
             try:
-                for batch in arrow.ParquetFile(file).iter_batches(_ROWS):
+                for batch in arrow.parquet.ParquetFile(file).iter_batches(_ROWS):
                     for row in batch.to_pylist():
                         yield from _beads(row, path, numberer)
-            except (arrow.lib.ArrowException, OSError) as error:
+            except (arrow.ArrowException, OSError) as error:
                 reason = str(error).split("\n")[0]
                 raise FormatError(f"not a Parquet file: {reason}", path=path) from None
 
@@ -39,15 +41,13 @@ class Parquet(Format):
         arrow = _pyarrow()
         schema = _schema(arrow)
         rows = map(_row, beads)
-        with arrow.ParquetWriter(stream, schema) as writer:
+        with arrow.parquet.ParquetWriter(stream, schema) as writer:
             while batch := list(islice(rows, _ROWS)):
-                writer.write_batch(arrow.lib.RecordBatch.from_pylist(batch, schema))
+                writer.write_batch(arrow.RecordBatch.from_pylist(batch, schema))
         return []
 
 
 def _row(bead: Bead) -> dict[str, Any]:
-    import json
-
     row = bead_to_dict(bead)
     return {**row, "findings": json.dumps(row["findings"], ensure_ascii=False)}
 
@@ -64,9 +64,8 @@ def _beads(row: dict[str, Any], path: Path, numberer: Numberer) -> Iterator[Bead
 
 
 def _schema(arrow: Any) -> Any:
-    lib = arrow.lib
-    numbers, figure, text = lib.list_(lib.int64()), lib.float64(), lib.string()
-    return lib.schema(
+    numbers, figure, text = arrow.list_(arrow.int64()), arrow.float64(), arrow.string()
+    return arrow.schema(
         {
             "source": numbers,
             "target": numbers,
@@ -81,10 +80,11 @@ def _schema(arrow: Any) -> Any:
 
 
 def _pyarrow() -> Any:
+    """The package ``pyarrow``, with ``pyarrow.parquet`` loaded."""
     try:
-        import pyarrow.parquet
+        import_module("pyarrow.parquet")
     except ImportError:
         raise MissingExtraError(
             "Parquet needs pyarrow", hint="pip install 'bitext-align[parquet]'"
         ) from None
-    return pyarrow.parquet
+    return import_module("pyarrow")

@@ -28,14 +28,15 @@ class Xliff(Format):
 
     def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
         numberer = Numberer()
-        tags = ("xliff", "trans-unit", "segment")
+        # Units and groups are named so that they are freed, too, when they have been read.
+        tags = ("xliff", "trans-unit", "segment", "unit", "group")
         is_xliff = False
         for event, element in iter_elements(path, tags, ("start", "end")):
             name = local_name(element)
             is_xliff = is_xliff or name == "xliff"
             if not is_xliff:
                 break
-            if event == "end" and name != "xliff":
+            if event == "end" and name in ("trans-unit", "segment"):
                 for source, target in _pairs(element):
                     bead = numberer.bead(source, target)
                     if bead is not None:

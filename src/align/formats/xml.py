@@ -47,7 +47,7 @@ def iter_elements(
                 if event == "end":
                     _forget(element)
         except etree.XMLSyntaxError as error:
-            reason = (error.msg or "not well-formed").split("\n")[0]
+            reason = (error.msg or "broken").partition("\n")[0].partition(", line ")[0]
             line = error.lineno if error.lineno and error.lineno > 0 else None
             raise FormatError(f"not well-formed XML: {reason}", path=path, line=line) from None
 
