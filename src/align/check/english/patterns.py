@@ -65,6 +65,11 @@ COLLECTIVES = word_set(
 )
 
 
+@lru_cache(maxsize=8192)
+def _in_classes(word: str, names: tuple[str, ...]) -> bool:
+    return any(CLASSES[name](word) for name in names)
+
+
 def _is_base_verb(word: str) -> bool:
     return lexicon().tags(word)[:1] == "v"
 
@@ -170,7 +175,9 @@ class Element:
 
     def fits(self, word: str) -> bool:
         """Whether a word in lower case is one of this element's."""
-        return word in self.words or any(CLASSES[name](word) for name in self.classes)
+        if word in self.words:
+            return True
+        return bool(self.classes) and _in_classes(word, self.classes)
 
 
 @lru_cache(maxsize=1024)
@@ -218,8 +225,8 @@ def match_at(tokens: Tokens, start: int, elements: tuple[Element, ...]) -> list[
 
 
 def _takes(tokens: Tokens, start: int, at: int, element: Element) -> bool:
-    if at >= len(tokens) or (at > start and not tokens.joined(at)):
-        return False
+    if at > start:
+        return tokens.glued[at] and element.fits(tokens.words[at])
     return element.fits(tokens.words[at])
 
 
@@ -287,30 +294,48 @@ class Rule:
 
 
 class RuleIndex:
-    """Rules by the word that sets them off."""
+    """Rules by the words that set them off: the first, and the second where it is fixed."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.by_word: dict[str, list[Rule]] = {}
+        self.by_pair: dict[str, dict[str, list[Rule]]] = {}
         for rule in rules:
+            seconds = _second_words(rule)
             for word in _first_words(rule):
-                self.by_word.setdefault(word, []).append(rule)
+                if seconds is None:
+                    self.by_word.setdefault(word, []).append(rule)
+                    continue
+                for second in seconds:
+                    pairs = self.by_pair.setdefault(word, {})
+                    pairs.setdefault(second, []).append(rule)
 
     def slips(self, text: str, tokens: Tokens) -> Iterator[Slip]:
         """What the rules find in a text."""
-        by_word = self.by_word
         for index, word in enumerate(tokens.words):
-            rules = by_word.get("#" if word[0].isdigit() else word)
-            if rules is None:
-                continue
-            for rule in rules:
+            for rule in self._candidates(tokens, index, word):
                 places = match_at(tokens, index, rule.elements)
                 if places is not None and (slip := _slip(rule, text, tokens, index, places)):
                     yield slip
+
+    def _candidates(self, tokens: Tokens, index: int, word: str) -> Iterable[Rule]:
+        key = "#" if word[0].isdigit() else word
+        rules = self.by_word.get(key, ())
+        pairs = self.by_pair.get(key)
+        if pairs is None or not tokens.glued[index + 1]:
+            return rules
+        return (*rules, *pairs.get(tokens.words[index + 1], ()))
 
 
 def _first_words(rule: Rule) -> Iterable[str]:
     first = next(element for element in rule.elements if not element.look)
     return first.words.union(*(STARTS[name] for name in first.classes))
+
+
+def _second_words(rule: Rule) -> frozenset[str] | None:
+    """The words of which one must come second, or None when the pattern is freer."""
+    taking = [element for element in rule.elements if not element.look]
+    free = len(taking) < 2 or taking[0].most > 1 or taking[1].least == 0 or taking[1].classes
+    return None if free else taking[1].words
 
 
 def _slip(rule: Rule, text: str, tokens: Tokens, start: int, places: list[int]) -> Slip | None:

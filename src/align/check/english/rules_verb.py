@@ -9,8 +9,8 @@ from align.check.english.tokens import word_set
 #: After these, "she have" is a subjunctive.
 SUBJUNCTIVE = word_set(
     """suggest suggests suggested suggesting recommend recommends recommended insist insists
-    insisted    demand demands demanded propose proposes proposed require requires required ask asks asked urge
-    urged urges important essential necessary vital if lest"""
+    insisted demand demands demanded propose proposes proposed require requires required ask asks
+    asked urge urged urges important essential necessary vital if lest"""
 )
 VERB_RULES = (
     Rule(

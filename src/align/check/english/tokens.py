@@ -22,6 +22,8 @@ class Tokens:
         starts, ends: character offsets.
         gaps: the text between each word and the one before it (the first: before it).
         tail: the text after the last word.
+        glued: whether nothing but white space stands between each word and the one before it;
+            one more, False, for the end.
     """
 
     raw: tuple[str, ...]
@@ -30,6 +32,7 @@ class Tokens:
     ends: tuple[int, ...]
     gaps: tuple[str, ...]
     tail: str
+    glued: tuple[bool, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -39,16 +42,17 @@ class Tokens:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
     def joined(self, index: int) -> bool:
-        """Whether nothing but white space stands between the word and the one before it."""
-        return 0 < index < len(self.words) and self.gaps[index].isspace()
+        """Whether nothing but white space stands between the word and the one before it.
+        ``index`` may be one past the last word."""
+        return self.glued[index]
 
     def next_word(self, index: int) -> str:
         """The following word if only white space stands between, else empty."""
-        return self.words[index + 1] if self.joined(index + 1) else ""
+        return self.words[index + 1] if self.glued[index + 1] else ""
 
     def previous_word(self, index: int) -> str:
         """The preceding word if only white space stands between, else empty."""
-        return self.words[index - 1] if self.joined(index) else ""
+        return self.words[index - 1] if self.glued[index] else ""
 
 
 def word_set(listed: str) -> frozenset[str]:
@@ -66,4 +70,5 @@ def tokenize(text: str) -> Tokens:
     gaps = tuple([text[a:b] for a, b in zip((0, *ends), starts, strict=False)])
     lowered = "\n".join(raw).lower().replace("’", "'").replace("‘", "'")
     words = tuple(lowered.split("\n")) if raw else ()
-    return Tokens(raw, words, starts, ends, gaps, text[ends[-1] :] if ends else text)
+    glued = (False, *[gap.isspace() for gap in gaps[1:]], False)
+    return Tokens(raw, words, starts, ends, gaps, text[ends[-1] :] if ends else text, glued)
