@@ -156,9 +156,14 @@ def _is_explained(compared: Comparison, t: Number) -> bool:
 def _repeats(s: Number, t: Number, number: Number, left: tuple[Number, ...]) -> bool:
     """Whether ``number``, one of the two, is explained by the other, though that has a partner. A
     conversion explains nothing while a number with the very same unit is left over."""
-    if agreement(s, t) is None or (s.is_range and s.approximate) != (t.is_range and t.approximate):
+    if agreement(s, t) is None or _is_vague(s) != _is_vague(t):
         return False
     return not is_converted(s, t) or all(other.unit != number.unit for other in left)
+
+
+def _is_vague(number: Number) -> bool:
+    """Whether it covers nearly anything of its size: 数百, dozens."""
+    return number.approximate and number.upper is not None and number.upper > 2 * number.value
 
 
 def _is_said_as_ratio(s: Number, others: tuple[Number, ...]) -> bool:

@@ -35,7 +35,9 @@ def agreement(a: Number, b: Number) -> int | None:
     if _shares(a, b) or _shares(b, a):
         return RELATED
     if a.upper is not None or b.upper is not None:
-        return RELATED if _overlap(a, b) else None
+        if not _overlap(a, b):
+            return None
+        return RELATED if a.upper is not None and b.upper is not None else CLOSE
     return CLOSE if _is_rounded(a, b) else None
 
 
@@ -54,7 +56,7 @@ def _comparable(a: Number, b: Number) -> bool:
     if "weekday" in (a.unit, b.unit):
         return a.unit == b.unit
     if Kind.DATE in (a.kind, b.kind) and "month" in (a.unit, b.unit):
-        return a.unit == b.unit or Kind.ORDINAL in (a.kind, b.kind)
+        return a.unit == b.unit
     return True
 
 
@@ -124,12 +126,11 @@ def _overlap(a: Number, b: Number) -> bool:
     if a.upper is not None and b.upper is not None:
         return max(a.value, b.value) <= min(a.upper, b.upper)
     ranged, other = (a, b) if a.upper is not None else (b, a)
+    assert ranged.upper is not None
     if ranged.approximate:
         return _within(other.value, ranged)
     # 100多 is "more than 100" and "nearly 200", but not 160.
-    return other.value in (ranged.value, ranged.upper) or (
-        other.approximate and _within(other.value, ranged)
-    )
+    return other.value in (ranged.value, ranged.upper, ranged.upper + 1)
 
 
 def _within(value: Value, ranged: Number) -> bool:

@@ -351,8 +351,8 @@ def _ordinal(read: _Text, number: Number, i: int, j: int) -> Read:
         return replace(number, kind=Kind.DATE, unit="quarter-of-year", weight=0.8), j + 1
     if after in ("century", "centuries"):
         return replace(number, kind=Kind.ORDINAL, unit="century", weight=0.9), j + 1
-    if after == "month":
-        return replace(number, kind=Kind.ORDINAL, also=(), weight=0.5), j
+    if number.value <= 12 and (after == "month" or after == "lunar" and read.word(j + 1) == "month"):
+        return replace(number, kind=Kind.DATE, unit="month", weight=0.5), j
     return replace(number, kind=Kind.ORDINAL), j
 
 
