@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
@@ -66,7 +67,7 @@ class Tmx(Format):
             name = local_name(element)
             pair.see(name, event, element, path)
             if name == "tu" and event == "end":
-                pair.choose([_language(tuv) for tuv in _variants(element)])
+                pair.choose([language for language, _ in _variants(element)])
                 if pair.source and pair.target:
                     break
         return pair.source, pair.target
@@ -118,25 +119,27 @@ class _Pair:
             raise FormatError("not a TMX file: <tmx> is not its root", path=path, line=1)
 
 
-def _variants(unit: Any) -> list[Any]:
-    return [child for child in unit if local_name(child) == "tuv"]
+def _variants(unit: Any) -> list[tuple[str | None, Any]]:
+    """(language, ``<tuv>``) of each variant."""
+    return [
+        (_base(child.get(XML_LANG) or child.get("lang")), child)
+        for child in unit
+        if local_name(child) == "tuv"
+    ]
 
 
-def _language(variant: Any) -> str | None:
-    return _base(variant.get(XML_LANG) or variant.get("lang"))
-
-
+@lru_cache(1024)
 def _base(tag: str | None) -> str | None:
     return tag.replace("_", "-").split("-")[0].lower() if tag else None
 
 
 def _read_unit(unit: Any, pair: _Pair, numberer: Numberer, path: Path) -> Bead | None:
     variants = _variants(unit)
-    for variant in variants:
-        if _language(variant) is None:
+    for language, variant in variants:
+        if language is None:
             raise FormatError("<tuv> without xml:lang", path=path, line=variant.sourceline)
-    pair.choose([_language(variant) for variant in variants])
-    texts = {_language(variant): _text(variant, path) for variant in reversed(variants)}
+    pair.choose([language for language, _ in variants])
+    texts = {language: _text(variant, path) for language, variant in reversed(variants)}
     source_text, target_text = texts.get(pair.source, ""), texts.get(pair.target, "")
     bead = numberer.bead(source_text, target_text)
     with located(path, unit.sourceline):

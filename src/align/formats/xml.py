@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,8 @@ def iter_elements(
         )
         try:
             for event, element in context:
-                _refuse_entities(element, path)
+                if event == "end":
+                    _refuse_entities(element, path)
                 yield event, element
                 if event == "end":
                     _forget(element)
@@ -72,7 +74,12 @@ def _forget(element: Any) -> None:
 
 def local_name(element: Any) -> str:
     """An element's name without its namespace."""
-    return str(etree.QName(element).localname)
+    return _without_namespace(element.tag)
+
+
+@lru_cache(1024)
+def _without_namespace(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def legal(text: str) -> str:
