@@ -139,17 +139,21 @@ def _is_answered(compared: Comparison, s: Number) -> bool:
         return True
     if s.kind is Kind.FRACTION and _is_said_as_ratio(s, compared.target):
         return True
-    return _digits_present(
-        s, compared.source_text, compared.target_text, compared.target
-    ) or _is_sum(compared, s)
+    return (
+        _digits_present(s, compared.source_text, compared.target_text, compared.target)
+        or _is_total(s, compared.target_text, compared.target)
+        or _is_rest(s, compared.source_text, compared.left_target)
+    )
 
 
 def _is_explained(compared: Comparison, t: Number) -> bool:
     """Whether a target number without a partner repeats a number of the source."""
     if any(_repeats(s, t, t, compared.left_source) for s in compared.source):
         return True
-    return _digits_present(
-        t, compared.target_text, compared.source_text, compared.source
+    return (
+        _digits_present(t, compared.target_text, compared.source_text, compared.source)
+        or _is_total(t, compared.source_text, compared.source)
+        or _is_rest(t, compared.target_text, compared.left_source)
     )
 
 
@@ -189,16 +193,29 @@ _REST = re.compile(r"\b(?:other|others|another|more|additional|rest|remaining|el
 _ALSO_NAMED = re.compile(r",|\band\b|[、和与及]")
 
 
-def _is_sum(compared: Comparison, s: Number) -> bool:
-    """Whether the translation names some of ``s`` things and counts the rest (A, B and three
+def _is_total(total: Number, other_text: str, others: tuple[Number, ...]) -> bool:
+    """Whether the other side names some of ``total`` things and counts the rest (A, B and three
     others for 五款)."""
-    if s.kind is not Kind.COUNT or not isinstance(s.value, int) or not 3 <= s.value <= 20:
+    if total.kind is not Kind.COUNT or not 3 <= total.value <= 20:
         return False
-    for rest in _REST.finditer(compared.target_text):
-        near = [t for t in compared.target if abs(t.start - rest.start()) <= 12 and t.value < s.value]
-        if near and _ALSO_NAMED.search(compared.target_text[: rest.start()]):
+    for rest in _REST.finditer(other_text):
+        named = _ALSO_NAMED.search(other_text[: rest.start()])
+        if named and any(_is_near(o, rest) and o.value < total.value for o in others):
             return True
     return False
+
+
+def _is_rest(number: Number, own_text: str, others: tuple[Number, ...]) -> bool:
+    """Whether ``number`` counts the rest of a list whose total the other side gives."""
+    if number.kind is not Kind.COUNT or number.value > 20:
+        return False
+    if not any(_is_near(number, rest) for rest in _REST.finditer(own_text)):
+        return False
+    return any(o.kind is Kind.COUNT and number.value < o.value <= 20 for o in others)
+
+
+def _is_near(number: Number, rest: re.Match[str]) -> bool:
+    return -12 <= rest.start() - number.end <= 2 or 0 <= number.start - rest.end() <= 2
 
 
 # --- pairs that differ ---------------------------------------------------------------------------
@@ -414,7 +431,7 @@ def _differing(
 
 
 def _must_be_kept(compared: Comparison, s: Number) -> bool:
-    return s.weight >= SURE
+    return s.weight >= SURE and not _is_note(compared.source_text, s)
 
 
 def _runs(text: str, numbers: list[Number]) -> list[list[Number]]:
@@ -463,16 +480,18 @@ _RELATIVE_DATE = re.compile(
 def _is_new(compared: Comparison, t: Number) -> bool:
     if t.weight < 0.9 or t.value == 1 or t.kind in (Kind.VERSION, Kind.ORDINAL):
         return False
-    if _is_note(compared, t):
+    if _is_note(compared.target_text, t):
         return False
     if t.kind is Kind.DATE:
         return not _RELATIVE_DATE.search(compared.source_text) and t.unit in ("month", "year", "day")
     return not (t.value <= 12 and _SMALL.search(compared.source_text))
 
 
-def _is_note(compared: Comparison, t: Number) -> bool:
-    """A converted amount in brackets."""
-    before, after = compared.target_text[: t.start], compared.target_text[t.end :]
+def _is_note(text: str, number: Number) -> bool:
+    """Whether it is an amount or a measure in brackets: mostly a conversion for the reader."""
+    if number.kind not in (Kind.MONEY, Kind.MEASURE):
+        return False
+    before, after = text[: number.start], text[number.end :]
     opened = max(before.rfind("("), before.rfind("（"), before.rfind("["))
     closed = max(before.rfind(")"), before.rfind("）"), before.rfind("]"))
     return opened > closed and re.search(r"[)）\]]", after) is not None

@@ -99,7 +99,7 @@ def is_converted(a: Number, b: Number) -> bool:
 
 
 def _stretched(number: Number, size: Fraction, other: Value) -> bool:
-    return number.upper is not None and number.value * size <= other <= number.upper * size
+    return number.upper is not None and number.value * size <= other <= (number.upper + 1) * size
 
 
 def _celsius(number: Number) -> Fraction:

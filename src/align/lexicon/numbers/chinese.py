@@ -11,6 +11,9 @@ from align.lexicon.numbers.model import Kind, Number, Value, exact
 from align.lexicon.numbers.numerals import MYRIADS, UNITS, chinese_value, digit_string, plain
 from align.lexicon.numbers.units import CHINESE
 
+#: Weight of a number whose absence says little, but which another must not replace.
+UNSURE = 0.75
+
 _C = "零〇○一二三四五六七八九十百千万亿两廿卅"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _MIXED = rf"(?:(?:{_ARABIC})[十百千万亿]+零?)*(?:{_ARABIC})[十百千万亿]*"
@@ -27,6 +30,7 @@ _NOT_NUMBERS = (
     "万里 万科 万达 万象 万福 万圣 千里 千古 千秋 千金 千瓦 两岸 两会 两制 两侧 两旁 两口子 二手 二胡 二维 二次元 "
     "三里屯 三元桥 三只松鼠 七匹狼 三亚 三明治 三文鱼 三角 三轮车 三农 三峡 三胞胎 三八 四处 四面 四川 四肢 四合院 "
     "四季 五官 五金 五线谱 五道口 五常 五星 六合 六安 七夕 七嘴八舌 八卦 八路 九州 九寨沟 九泉 十字 十字路口 十堰 "
+    "十万八千里 十有八九 十有九 十之八九 百分百 "
     "十全十美 一国两制 一心一意 三心二意 三番五次 三三两两 四面八方 五花八门 五颜六色 五湖四海 六神无主 "
     "七上八下 乱七八糟 九牛一毛 百折不挠 百花齐放 百家争鸣 千方百计 千辛万苦 千变万化 千家万户 千军万马 "
     "万事 万无一失 万紫千红 丢三落四 颠三倒四 接二连三 再三 略知一二 独一无二 不三不四 低三下四 "
@@ -135,7 +139,10 @@ def _read_fraction(text: str, match: re.Match[str]) -> Iterator[Number]:
         )
         return
     yield Number(
-        exact(Fraction(numerator) / Fraction(denominator)), *match.span(), Kind.FRACTION, weight=0.9
+        exact(Fraction(numerator) / Fraction(denominator)),
+        *match.span(),
+        Kind.FRACTION,
+        weight=0.9 if denominator <= 100 else 0.5,
     )
 
 
@@ -167,6 +174,8 @@ def _read_run(text: str, match: re.Match[str]) -> Iterator[Number]:
         end = start + run.index("点")
         run = text[start:end]
         # The rest is read again by the clock's own rule below.
+    if _TAELS.search(run):
+        run, end = run[:-1], end - 1
     numeral = re.sub(r"[,\s多余来几]", "", run)
     value = chinese_value(numeral)
     if value is None:
@@ -189,10 +198,14 @@ def _read_run(text: str, match: re.Match[str]) -> Iterator[Number]:
         end,
         upper=upper,
         also=also,
-        approximate="几" in run,
+        approximate="几" in run or fuzzy is not None,
         weight=_numeral_weight(run, value),
     )
     yield _describe(text, run, number)
+
+
+#: 五十两 is fifty taels, not fifty-two.
+_TAELS = re.compile("[十百千万]两$")
 
 
 def _digits_only(run: str, start: int) -> Iterator[Number]:
@@ -226,15 +239,17 @@ def _fuzzy(numeral: str) -> tuple[Value, Value] | None:
         first, second = digits.find(numeral[at]), digits.find(numeral[at + 1])
         if numeral[at] == "两" and second == 2:
             first = 1
-        elif numeral[at : at + 2] == "一两":
-            second = 1
-        if first < 0 or second < 0 or not (second == first + 1 or (first, second) == (2, 4)):
+        elif numeral[at : at + 2] in ("一两", "三两"):
+            first, second = 0, 1
+        is_up = second == first + 1 or (first, second) == (2, 4)
+        is_down = second == first - 1 and numeral[at + 2 : at + 3] in ("十", "百", "千", "万")
+        if first < 0 or second < 0 or not (is_up or is_down):
             continue
         if digit_string(numeral) is not None and len(numeral) > 2:
             return None
         low = chinese_value(numeral[: at + 1] + numeral[at + 2 :])
         high = chinese_value(numeral[:at] + numeral[at + 1 :])
-        return None if low is None or high is None else (low, high)
+        return None if low is None or high is None else (min(low, high), max(low, high))
     return None
 
 
@@ -258,6 +273,10 @@ def _describe(text: str, run: str, number: Number) -> Number:
     if text[end : end + 1] == " " and text[end + 1 : end + 2] > "\u2e80":
         end += 1
     before = before.rstrip(" ")
+    if text.startswith("几年", end) and len(run) == 3 and (digits := digit_string(run) or run).isdigit():
+        return replace(
+            number, value=int(digits) * 10, kind=Kind.DATE, unit="decade-of", weight=UNSURE
+        )
     if number.upper is None and (upper := _tail_step(text, end, number.value, run)):
         vague = text[end] in "几来"
         number, end = replace(number, upper=upper, approximate=vague), end + 1
@@ -337,6 +356,10 @@ def _decade(number: Number, before: str) -> Number:
 
 def _year(run: str, number: Number, after: str, before: str) -> Number | None:
     value = number.value
+    if before.endswith("民国"):
+        return replace(
+            number, value=1911 + value, also=(value,), kind=Kind.DATE, unit="year", weight=0.9
+        )
     figures = digit_string(run) or (run if run.isdigit() else "")
     if len(figures) == 4 and 1000 <= value <= 2999 and not before.endswith("第"):
         is_span = bool(re.match("年[以之]?[前后来]", after)) and value % 100 == 0
@@ -377,7 +400,7 @@ def _as_tenths(text: str, run: str, number: Number, end: int, before: str) -> Nu
     low, high = number.value, number.upper
     if after[:1] == "成" and low <= 10 and not re.match("成[为员人功长立交果就都本群千绩]", after):
         upper = None if high is None else high * 10
-        return replace(number, value=low * 10, upper=upper, kind=Kind.PERCENT, weight=0.9)
+        return replace(number, value=low * 10, upper=upper, kind=Kind.PERCENT, weight=UNSURE)
     if after[:1] == "折" and not re.match("折[腾磨射旧]", after):
         figures = digit_string(run)
         left = low if figures and len(figures) == 2 else low * 10
@@ -422,10 +445,16 @@ def _as_count(text: str, run: str, number: Number, end: int, before: str) -> Num
         return replace(number, weight=min(number.weight, 0.5))
     if number.upper is not None and number.weight < 0.9:
         return replace(number, weight=0.5)
-    if number.weight >= 0.95 or number.value < 3 or not _MEASURE.match(after):
+    if number.weight == 1.0 or number.value < 3:
         return number
-    is_bare = all(c in "百千万亿" for c in run)
-    return replace(number, weight=0.6 if is_bare else 0.8)
+    if not _MEASURE.match(after):
+        # 茅十八, 十八罗汉: without a measure word it may be a name or a set phrase.
+        return replace(number, weight=min(number.weight, UNSURE))
+    if all(c in "百千万亿" for c in run):
+        return replace(number, weight=0.6)
+    # Small counts are dropped (三个人 "they") and round ones meant loosely (一万个不服).
+    is_loose = len(run) == 1 or run in ("一百", "一千", "一万")
+    return replace(number, weight=UNSURE if is_loose else number.weight)
 
 
 _CONGRESS = re.compile("十[一二三四五六七八九]|二十[一二]?")

@@ -414,7 +414,9 @@ def _cardinal_words(read: _Text, i: int) -> Read | None:
         if read.lower[i] in words.SCALES or read.lower[i] in ("hundred", "dozen"):
             span = read.starts[i], read.ends[j - 1]
             return Number(2 * value, *span, upper=10 * value, approximate=True, weight=0.4), j
-    number = Number(value, read.starts[i], read.ends[j - 1], weight=_word_weight(value))
+    # "A million shards" and "per million" count nothing.
+    weight = 0.6 if read.lower[i] in words.SCALES else _word_weight(value)
+    number = Number(value, read.starts[i], read.ends[j - 1], weight=weight)
     if (half := _and_a_half(read, j, number)) is not None:
         number, j = half
     if read.follows(j) and read.word(j) in words.ORDINALS and value >= 20 and value % 10 == 0:
@@ -542,9 +544,9 @@ def _month(read: _Text, i: int) -> Read | None:
         return None
     beside = _is_figure(read.word(i - 1)) or _is_figure(read.word(i + 1))
     beside = beside or read.word(i - 1) in ("th", "st", "nd", "rd", "of")
-    lead = read.word(i - 1) in _MONTH_LEADS
-    is_plain = read.lower[i] not in ("may", "march", "mar", "jan", "dec", "sep")
-    if not (is_plain or beside or lead):
+    lead = read.word(i - 1) in _MONTH_LEADS and len(read.tokens[i]) > 3
+    is_plain = len(read.tokens[i]) > 3 and read.lower[i] not in ("march", "sept")
+    if not (is_plain or beside or lead or read.word(i - 1) in _MONTH_LEADS and read.tokens[i] == "May"):
         return None
     weight = 0.95 if beside else 0.8
     month = words.MONTHS[read.lower[i]]
