@@ -14,8 +14,6 @@ _UNSPACED_CLAUSE = re.compile(
 _SPACED_CLAUSE = re.compile(r"[^,;:—–()!?]+[,;:—–()!?”’\"]*\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _IDEOGRAPH = re.compile(HAN)
-_LETTER = re.compile(r"[^\W\d_]")
-_DIGIT = re.compile(r"\d")
 _SPEAKING = re.compile(
     r".{0,10}?(?:道|说|问|答|叫|喊|喝|笑|怒|曰|嘟囔)着?[：:，]?[“‘「『\"]?\s*"
     r"|[“‘'\"]?(?:\w+\W+){0,4}(?:said|asked|replied|answered|cried|shouted|added|says)\b\W*(?:\w+\W*){0,3}",
@@ -46,8 +44,8 @@ def clauses(text: str, language: str) -> list[Span]:
 def amount(text: str) -> float:
     """How much ``text`` says, in English letters, whichever language it is in."""
     ideographs = len(_IDEOGRAPH.findall(text))
-    letters = len(_LETTER.findall(text)) - ideographs
-    return _LETTERS_AN_IDEOGRAPH * ideographs + letters + len(_DIGIT.findall(text))
+    letters_and_digits = sum(map(str.isalnum, text))
+    return (_LETTERS_AN_IDEOGRAPH - 1) * ideographs + letters_and_digits
 
 
 def log_ratio(own: float, other: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -30,6 +31,7 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _ARTICLES)
 
 
+@lru_cache(maxsize=1 << 15)
 def singular(word: str) -> str:
     """A word without the ending of an English plural, possessive or verb form; crude."""
     word = re.sub(r"['’]s?$", "", word)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from functools import lru_cache
+from itertools import combinations, pairwise
 from typing import ClassVar
 
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Check, Context, Example
 from align.check.coverage import gloss_stems, segmented, stem
 from align.check.normal import SMALL_WORDS, plain_words, quoted
-from align.check.scripts import HAN_CHARACTER
+from align.check.scripts import HAN
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-#: Beads that may share a phrase before it counts as a formula nobody wants to hear of.
-_MOST = 12
+_HAN = re.compile(rf"{HAN}+")
+#: Beads that may share a phrase before it counts as a formula nobody wants to hear of; also how
+#: many others a bead is compared with.
+_MOST = 8
 #: Words that a rendering of the phrase may take.
 _LONGEST = 6
 
@@ -104,18 +107,25 @@ def _pairs(beads: Sequence[Bead], size: int) -> Iterator[tuple[int, int]]:
     for index, bead in enumerate(beads):
         if bead.source_text and bead.target_text:
             text = bead.source_text
-            grams = {text[i : i + size] for i in range(len(text) - size + 1)}
-            for gram in grams:
-                if all(HAN_CHARACTER.match(character) for character in gram):
-                    holders[gram].append(index)
-    found = {
-        (indices[a], indices[b])
-        for indices in holders.values()
-        if 2 <= len(indices) <= _MOST
-        for a in range(len(indices))
-        for b in range(a + 1, len(indices))
-    }
+            grams = (text[i : i + size] for run in _runs(text, size) for i in run)
+            for gram in dict.fromkeys(grams):
+                holders[gram].append(index)
+    found: set[tuple[int, int]] = set()
+    partners: Counter[int] = Counter()
+    for indices in holders.values():
+        for first, second in combinations(indices, 2) if len(indices) <= _MOST else ():
+            if (first, second) in found or max(partners[first], partners[second]) >= _MOST:
+                continue
+            if beads[first].source_text != beads[second].source_text:
+                found.add((first, second))
+                partners.update((first, second))
     return iter(sorted(found))
+
+
+def _runs(text: str, size: int) -> Iterator[range]:
+    """Where a run of ``size`` Chinese characters may begin."""
+    for match in _HAN.finditer(text):
+        yield range(match.start(), match.end() - size + 1)
 
 
 def _compare(beads: Sequence[Bead], first: int, second: int) -> Iterator[tuple[int, Oddity]]:
@@ -150,9 +160,8 @@ def _glosses(text: str, span: Span) -> frozenset[str]:
 def _differences(first: str, second: str) -> Iterator[tuple[Span, Span, bool]]:
     """Stretches of up to six words that differ after three equal words: up to where two equal
     words follow in both (True), and up to the end of the clause (False)."""
-    left, right = list(_WORD.finditer(first)), list(_WORD.finditer(second))
-    keys = [[match.group().casefold() for match in side] for side in (left, right)]
-    matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    left, right = _words(first), _words(second)
+    matcher = SequenceMatcher(None, _keys(first), _keys(second), autojunk=False)
     # A lone "and" in common does not make two phrases out of one.
     blocks = [block for block in matcher.get_matching_blocks() if block.size != 1]
     for block, following in pairwise(blocks):
@@ -169,6 +178,16 @@ def _differences(first: str, second: str) -> Iterator[tuple[Span, Span, bool]]:
                     (right[starts[1]].start(), right[ends[1] - 1].end()),
                     ends != clause,
                 )
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> Sequence[re.Match[str]]:
+    return tuple(_WORD.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> Sequence[str]:
+    return tuple(match.group().casefold() for match in _words(text))
 
 
 def _clause_end(text: str, words: Sequence[re.Match[str]], start: int) -> int:

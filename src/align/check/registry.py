@@ -46,7 +46,10 @@ BUILT_IN: tuple[str, ...] = (
     "align.check.placeholder:Placeholder",
     "align.check.web_address:WebAddress",
     "align.check.markup:Markup",
-    # consistency
+    # terminology and consistency
+    "align.check.glossary_term:GlossaryTerm",
+    "align.check.glossary_forbidden:GlossaryForbidden",
+    "align.check.term_inconsistent:TermInconsistent",
     "align.check.same_source:SameSource",
     "align.check.same_target:SameTarget",
     "align.check.phrase_inconsistent:PhraseInconsistent",

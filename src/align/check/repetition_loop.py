@@ -66,6 +66,8 @@ def _units(text: str, language: str) -> list[Unit]:
 
 def _in_a_row(units: list[Unit], times: int) -> Span | None:
     words = [unit[0] for unit in units]
+    if len(words) - len(set(words)) < 2 * (times - 1):
+        return None
     for size in range(2, min(_LONGEST, len(words) // times) + 1):
         run = 0
         for place in range(size, len(words)):
@@ -77,6 +79,8 @@ def _in_a_row(units: list[Unit], times: int) -> Span | None:
 
 
 def _scattered(units: list[Unit], times: int, size: int = 4) -> Span | None:
+    if len(units) - len({unit[0] for unit in units}) < size * (times - 1):
+        return None
     places: dict[tuple[str, ...], list[int]] = {}
     for place in range(len(units) - size + 1):
         key = tuple(unit[0] for unit in units[place : place + size])
