@@ -42,7 +42,11 @@ _NOT_NUMBERS = (
 )
 _IDIOM = "|".join(sorted(_NOT_NUMBERS.split(), key=len, reverse=True))
 
+#: Where anything of interest may begin; looked at before the long list of alternatives.
+_STARTS = _C + "数几好上成半翻星周礼\\d" + "".join(sorted({word[0] for word in _IDIOM.split("|")}))
+
 _SCAN = re.compile(
+    rf"(?=[{_STARTS}])(?:"
     r"(?P<iso>(?<!\d)(?P<y>[12]\d{3})[-/.](?P<mo>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d.]))"
     r"|(?P<clock>(?<![\d:])\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d))"
     r"|(?P<week>(?:星期|周|礼拜)[一二三四五六日天](?![年个岁]))"
@@ -51,7 +55,7 @@ _SCAN = re.compile(
     rf"|(?P<idiom>{_IDIOM})"
     rf"|(?P<run>{_NUM}(?:[多余来几][千百万亿]+)?(?:\s(?=[百千万亿])[百千万亿]+)?)"
     r"|(?P<half>一?半(?=[年天月日个数以的，。、\s小之成]|$)|(?<=约|近|过|少|多|大|占|了)一?半)"
-    r"|(?P<doubled>翻(?:了?(?P<fan>[一两二三四五]))?番|翻倍)"
+    r"|(?P<doubled>翻(?:了?(?P<fan>[一两二三四五]))?番|翻倍))"
 )
 _HAS_NUMBER = re.compile(rf"[\d半{_C}]|翻[番倍]")
 
@@ -371,11 +375,14 @@ def _year(run: str, number: Number, after: str, before: str) -> Number | None:
     return None
 
 
+_CLOCK_WORDS = re.compile(
+    rf"(?:点钟?|时(?![代候期间尚装隔机]))(?:(半)|([\d{_C}]{{1,3}})分|(一|三)刻)?"
+)
+
+
 def _as_time(text: str, run: str, number: Number, end: int, before: str) -> Number | None:
     value = number.value
-    found = re.compile(rf"(?:点钟?|时(?![代候期间尚装隔机]))(?:(半)|([\d{_C}]{{1,3}})分|(一|三)刻)?").match(
-        text, end
-    )
+    found = _CLOCK_WORDS.match(text, end)
     if found is None or number.upper is not None or not isinstance(value, int) or value > 24:
         return None
     minutes = 30 if found.group(1) else 0
@@ -410,7 +417,12 @@ def _as_tenths(text: str, run: str, number: Number, end: int, before: str) -> Nu
     return None
 
 
+_MINUTES = re.compile(rf"\s?分\s?[\d{_C}]+\s?秒")
+
+
 def _as_unit(text: str, run: str, number: Number, end: int, before: str) -> Number | None:
+    if _MINUTES.match(text, end):
+        return replace(number, kind=Kind.MEASURE, unit="minute", weight=_unit_weight(run, number))
     found = _UNIT.match(text, end)
     if found is None or _NOT_UNIT.match(text, found.start()):
         return None

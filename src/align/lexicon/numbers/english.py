@@ -60,6 +60,8 @@ class _Text:
         return 0 < i < len(self.tokens) and self.gap(i) in gaps
 
 
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+
 #: A number and the index of the first token behind it.
 Read = tuple[Number, int]
 
@@ -69,10 +71,9 @@ def numbers_in_english(text: str) -> tuple[Number, ...]:
     matches = list(_TOKEN.finditer(text))
     tokens = [match.group() for match in matches]
     lower = [token.lower() for token in tokens]
-    if not any(t in _WORDS_OF_INTEREST or not t[0].isalpha() for t in lower) and not any(
-        t in words.ROMAN for t in tokens
-    ):
-        return ()
+    if _DIGIT.search(text) is None and _WORDS_OF_INTEREST.isdisjoint(lower):
+        if words.ROMAN.keys().isdisjoint(tokens):
+            return ()
     read = _Text(text, tokens, lower, [m.start() for m in matches], [m.end() for m in matches])
     return tuple(_share_scales(read, list(_scan(read))))
 
@@ -81,15 +82,18 @@ def _scan(read: _Text) -> Iterator[Number]:
     i = 0
     while i < len(read.tokens):
         token = read.lower[i]
-        if token[0].isdigit():
+        if token in _WORDS_OF_INTEREST:
+            result = _word(read, i)
+        elif token[0].isdigit():
             found, i = _figure(read, i)
             yield from found
             continue
-        if token[0] in _GLYPHS:
-            yield Number(_GLYPHS[token], read.starts[i], read.ends[i], Kind.FRACTION, weight=0.6)
-            i += 1
-            continue
-        result = _word(read, i) if token in _WORDS_OF_INTEREST else _roman(read, i)
+        elif token[0] in _GLYPHS:
+            glyph = _GLYPHS[token]
+            yield Number(glyph, read.starts[i], read.ends[i], Kind.FRACTION, weight=0.6)
+            result = None
+        else:
+            result = _roman(read, i) if read.tokens[i] in words.ROMAN else None
         if result is None:
             i += 1
             continue
@@ -535,7 +539,7 @@ def _plural(read: _Text, i: int) -> Read:
 
 
 _MONTH_LEADS = frozenset(
-    "in since of until till by last this next early late mid from to between and during".split()
+    "on in since of until till by last this next early late mid from to between and during".split()
 )
 
 
@@ -544,9 +548,9 @@ def _month(read: _Text, i: int) -> Read | None:
         return None
     beside = _is_figure(read.word(i - 1)) or _is_figure(read.word(i + 1))
     beside = beside or read.word(i - 1) in ("th", "st", "nd", "rd", "of")
-    lead = read.word(i - 1) in _MONTH_LEADS and len(read.tokens[i]) > 3
+    lead = read.word(i - 1) in _MONTH_LEADS and read.lower[i] not in ("jun", "jan", "mar", "sep")
     is_plain = len(read.tokens[i]) > 3 and read.lower[i] not in ("march", "sept")
-    if not (is_plain or beside or lead or read.word(i - 1) in _MONTH_LEADS and read.tokens[i] == "May"):
+    if not (is_plain or beside or lead):
         return None
     weight = 0.95 if beside else 0.8
     month = words.MONTHS[read.lower[i]]
