@@ -5,7 +5,8 @@
 FOLDER holds NAME.zh and NAME.en, a segment a line, one to one. Names of the source that the
 target renders are spoilt in the target: swapped for another name of the corpus, or misspelt by
 one or two letters (never the first). ``known``: a table holds the name; ``other``: it was found
-by its sound or its pinyin. A planted error is found when a new finding, minor or graver, touches
+by its sound or its pinyin. Only names that stand once in
+the pair are spoilt: otherwise the translation still holds the name. A planted error is found when a new finding, minor or graver, touches
 the spoilt words or the name in the source.
 """
 
@@ -43,7 +44,9 @@ def rendered_names(bead: Bead) -> Iterator[tuple[Answer, Span, str]]:
             span = evidence.span(answer.words)
             text = bead.target_text[slice(*span)]
             plain = is_word(fold_word(text)) or " " in text or not text[0].isupper()
-            if len(text) >= 4 and not plain and not text.isupper() and text.isalpha():
+            once = bead.target_text.count(text[:4]) == 1
+            once = once and bead.source_text.count(answer.mention.text) == 1
+            if len(text) >= 4 and not plain and not text.isupper() and text.isalpha() and once:
                 yield answer, span, text
 
 

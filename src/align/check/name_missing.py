@@ -9,7 +9,8 @@ from align.bitext import Finding, Severity
 from align.check.base import Context
 from align.check.names.base import NameCheck, is_judged
 from align.check.names.evidence import Answer, Evidence, read_evidence
-from align.lexicon.names import derived_forms
+from align.lexicon.names import Name, derived_forms
+from align.lexicon.sound import similarity
 
 #: Independent sources that know the name → severity and confidence.
 BY_WITNESSES = {0: (Severity.NEUTRAL, 0.4), 1: (Severity.MINOR, 0.6), 2: (Severity.MAJOR, 0.8)}
@@ -28,29 +29,41 @@ class NameMissing(NameCheck):
     ) -> Iterator[Finding]:
         """One finding for each known name that nothing answers, milder with fewer witnesses."""
         for answer in evidence.answers:
-            if (
-                answer.status == "absent"
-                and answer.mention.name is not None
-                and not _is_attribute(answer, evidence)
-            ):
-                yield self._finding(answer, _is_near(answer.mention.text, index, context))
+            if answer.status == "absent" and not _is_attribute(answer, evidence):
+                near = _is_near(answer.mention.text, index, context)
+                yield self._finding(answer, *_weigh(answer, near))
 
-    def _finding(self, answer: Answer, is_near: bool) -> Finding:
+    def _finding(self, answer: Answer, severity: Severity, confidence: float) -> Finding:
         mention = answer.mention
-        assert mention.name is not None
-        severity, confidence = BY_WITNESSES[min(mention.name.witnesses, 2)]
-        if is_near and severity is Severity.MAJOR:
-            severity, confidence = BY_WITNESSES[1]
+        if answer.suggestion:
+            message = f"{mention.text} ({answer.suggestion}) is not in the translation."
+        else:
+            message = f"{mention.text} is a name, and nothing in the translation sounds like it."
         return Finding(
             self.id,
             self.category,
             severity,
-            f"{mention.text} ({answer.suggestion}) is not in the translation.",
+            message,
             (mention.start, mention.end),
             None,
             answer.suggestion,
             confidence,
         )
+
+
+def _weigh(answer: Answer, is_near: bool) -> tuple[Severity, float]:
+    """Severity and confidence: milder with fewer witnesses, and where a bead close by renders
+    the name, for then “it” or “the city” may stand here."""
+    name = answer.mention.name
+    if name is None:
+        return (Severity.NEUTRAL, 0.4) if is_near else BY_WITNESSES[1]
+    severity, confidence = BY_WITNESSES[min(name.witnesses + _sounds_right(name), 2)]
+    return BY_WITNESSES[1] if is_near and severity is Severity.MAJOR else (severity, confidence)
+
+
+def _sounds_right(name: Name) -> bool:
+    """Whether its sound bears out what a table says: a witness of its own."""
+    return len(name.zh) > 2 and similarity(name.zh, name.renderings[0]) > 0.8
 
 
 def _is_attribute(answer: Answer, evidence: Evidence) -> bool:

@@ -11,6 +11,10 @@ from align.check.names.base import NameCheck
 from align.check.names.evidence import Evidence
 
 
+#: A near miss of a known form, and one that only an English name nearby speaks against.
+SEVERITIES = {"near": (Severity.MAJOR, 0.9), "slip": (Severity.MINOR, 0.55)}
+
+
 class NameMisspelt(NameCheck):
     """高通 as “Qualcom”, 雷军 as “Lei Jnu”: a near miss of the known or the pinyin form."""
 
@@ -24,16 +28,17 @@ class NameMisspelt(NameCheck):
     ) -> Iterator[Finding]:
         """One finding for each name whose answer is a near miss."""
         for answer in evidence.answers:
-            if answer.status == "near" and answer.words and answer.suggestion:
+            if answer.status in SEVERITIES and answer.words and answer.suggestion:
+                severity, confidence = SEVERITIES[answer.status]
                 span = evidence.span(answer.words)
                 wrong = evidence.target.text[slice(*span)]
                 yield Finding(
                     self.id,
                     self.category,
-                    self.severity,
+                    severity,
                     f"{answer.mention.text} is spelt {answer.suggestion}, not “{wrong}”.",
                     (answer.mention.start, answer.mention.end),
                     span,
                     answer.suggestion,
-                    answer.confidence,
+                    confidence,
                 )

@@ -57,6 +57,8 @@ TRANSLITERATION = frozenset(
     "蒙米密明莫默姆穆纳奈南内尼宁纽努诺欧帕派潘庞佩彭蓬皮平珀普奇恰乔切丘让热仁日瑞萨塞桑森沙山尚舍申圣施史什舒斯司思"
     "苏索塔泰坦汤唐陶特腾提汀廷通图托瓦万韦维温文沃乌伍武西希锡夏香肖谢辛欣休许雪雅亚延扬杨耶叶伊因英尤于约泽扎詹张"
     "兹佐祖姬娜妮莉莎丝蒂娅丽薇琼玛珍敦顿森逊灵翰嘉弥凡玫露茜芙芬莲蕾梵妲茨汶岑齐摩撒霍洪费伍文"
+    "安威龙那卢哥门士美路迈瑟涅赛浦拿察拜捷茅瑙夸俄屯荷各贡牙旺朱依讷孟孜彻奎陀立度玻琴绥腓贵钦慕契吕奴迦仑噶甫突累谷秀雄"
+    "翁力黛琪珊斐蓓洁碧缇叟杭罕茵芮芝昂辛诺斯"
 )
 
 
@@ -164,45 +166,34 @@ def suffix_at(simple: str, at: int) -> str:
 
 
 def _dotted(simple: str) -> Iterator[Mention]:
-    """Names written with a dot between their parts: 西蒙·拉特尔."""
-    for match in re.finditer(r"[\u3400-\u9fff]{1,7}(?:[·•・][\u3400-\u9fff]{1,7})+", simple):
-        start, end = _trim(simple, *match.span())
-        if end - start >= 4:
-            text = simple[start:end]
+    """Names written with a dot between their parts: 西蒙·拉特尔. Each side of a dot reaches as
+    far as characters of transliteration do, or one character at least."""
+    for match in re.finditer(rf"{_PART}(?:[·•・]{_PART})+", simple):
+        start, end = match.span()
+        text = simple[start:end]
+        if len(text) >= 4:
             yield Mention(start, end, text, "transliteration", None, suffix_at(simple, end))
 
 
-def _trim(simple: str, start: int, end: int) -> tuple[int, int]:
-    """Cut what is no transliteration off both ends of a dotted name."""
-    first = max(simple.rfind(d, start, end) for d in "·•・")
-    while end > first + 2 and simple[end - 1] not in TRANSLITERATION:
-        end -= 1
-    tail = first + 1
-    while tail < end and simple[tail] in TRANSLITERATION:
-        tail += 1
-    end = max(tail, first + 2)
-    head = min(simple.find(d, start, end) for d in "·•・" if d in simple[start:end])
-    begin = head
-    while begin > start and simple[begin - 1] in TRANSLITERATION:
-        begin -= 1
-    return (begin if begin < head else start), end
+_PART = f"[{''.join(sorted(TRANSLITERATION))}]{{1,7}}"
 
 
 def _transliterated(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Mention]:
     """Runs of single characters and name-tagged words that transliterations are made of."""
     start = end = 0
     for a, b, word in [*tokens, (len(simple), len(simple), "。")]:
-        if all(c in TRANSLITERATION for c in word) and (b - a == 1 or _is_foreign(word)):
+        is_part = b - a == 1 and word not in _LITTLE_WORDS
+        if TRANSLITERATION.issuperset(word) and (is_part or _is_foreign(word)):
             start, end = (start if end == a and end > start else a), b
         else:
-            if end - start >= 3:
-                text = simple[start:end]
+            text = simple[start:end]
+            if len(text) >= 3 and not _COUNTRY_CHARACTERS.issuperset(text):
                 yield Mention(start, end, text, "transliteration", None, suffix_at(simple, end))
             start = end = b
 
 
 def _is_foreign(word: str) -> bool:
-    return part_of_speech(word) in {"nr", "nrt", "ns", "nrfg"} and len(word) >= 2
+    return part_of_speech(word) in {"nr", "nrt", "nrfg"} and len(word) >= 2
 
 
 TITLES_BEFORE = (

@@ -11,7 +11,7 @@ from align.check.names.distance import is_near_miss
 from align.check.names.forms import find_form, is_listed, keys
 from align.check.names.persons import Slip, person_slips
 from align.check.names.target import Target, capital_runs, fold_word, read_target, span_of
-from align.lexicon.english import is_word
+from align.lexicon.english import all_names, is_word
 from align.lexicon.names import derived_forms, english_renderings
 from align.lexicon.pinyin import spellings, syllables
 from align.lexicon.recognise import SUFFIXES, Mention, mentions_in
@@ -29,6 +29,10 @@ PLAIN = frozenset(
 
 #: From here on a word counts as sounding like a name.
 ALIKE = 0.6
+#: How much a listed name must sound like the source before a word is called a slip of it.
+SLIP = 0.9
+#: Below this no likeness is heard at all.
+FAINT = 0.2
 #: How far apart, as shares of their sentences, a name and the stranger in its place may stand.
 IN_PLACE = 0.15
 
@@ -39,7 +43,8 @@ class Answer:
 
     Attributes:
         mention: the name.
-        status: ``found``; ``near`` (a form with a letter or two wrong); ``alike`` (a word that
+        status: ``found``; ``near`` (a form with a letter or two wrong); ``slip`` (the like of an
+            unknown name, with a listed English name a letter or two away); ``alike`` (a word that
             sounds like it but is no accepted form); ``placed`` (a stranger stands in its place);
             ``absent``; ``open`` (nothing is known of the name and nothing answers).
         words: [first, last] word numbers of the answering words, or None.
@@ -152,10 +157,14 @@ def _resolve(
             answers.append(answer)
             strangers[:] = [run for run in strangers if not _overlap(run, answer.words)]
         pending = left
-    for mention in pending:
-        status = "absent" if mention.name else "open"
-        answers.append(Answer(mention, status, None, propose(mention)))
-    return answers
+    return answers + [_unanswered(mention, target) for mention in pending]
+
+
+def _unanswered(mention: Mention, target: Target) -> Answer:
+    """``absent`` for a known name, and for an unknown foreign one when nothing sounds like it."""
+    if mention.name is None and (mention.kind != "transliteration" or not is_gone(mention, target)):
+        return Answer(mention, "open")
+    return Answer(mention, "absent", None, propose(mention))
 
 
 def _romanised(simple: str, target: Target) -> set[int]:
@@ -301,7 +310,7 @@ def _wanted(mention: Mention) -> list[tuple[str, str]]:
 def _sounding(mention: Mention, target: Target, strangers: list[tuple[int, int]]) -> Answer | None:
     """The unexplained word that sounds most like the name."""
     best: Answer | None = None
-    core = sounding_part(mention.text)
+    parts = sounding_parts(mention.text)
     for first, last in strangers:
         for i in range(first, last + 1):
             word = target.words[i]
@@ -309,26 +318,77 @@ def _sounding(mention: Mention, target: Target, strangers: list[tuple[int, int]]
                 continue
             if word.text.isupper() or word.fold in country_forms():
                 continue
-            likeness = similarity(core, word.fold)
+            likeness = max(similarity(part, word.fold) for part in parts)
             if likeness >= ALIKE and (best is None or likeness > best.likeness):
-                status = "alike" if _is_judged_by_sound(mention, word.fold) else "found"
+                status = "alike" if _is_judged_by_sound(mention) else "found"
                 best = Answer(mention, status, (i, i), propose(mention), likeness)
+    if best is not None and best.status == "found" and mention.name is None:
+        return _slip_of_listed(best, target, parts)
     return best
 
 
-def _is_judged_by_sound(mention: Mention, fold: str) -> bool:
+def _slip_of_listed(answer: Answer, target: Target, parts: tuple[str, ...]) -> Answer:
+    """The answer, as ``slip`` when its word is in no list and a listed name that sounds as much
+    like the source lies a letter or two away: Patrlk for 帕特里克."""
+    assert answer.words is not None
+    fold = target.words[answer.words[0]].fold
+    if is_listed(fold) or fold in english_renderings():
+        return answer
+    best, best_likeness = None, max(answer.likeness, SLIP)
+    for name in names_like(fold):
+        likeness = max(similarity(part, name) for part in parts)
+        if likeness >= best_likeness and is_near_miss(fold, name.lower()):
+            best, best_likeness = name, likeness
+    if best is None:
+        return answer
+    return Answer(answer.mention, "slip", answer.words, best, answer.likeness)
+
+
+@cache
+def _names_by_shape() -> dict[tuple[str, int], list[str]]:
+    table: dict[tuple[str, int], list[str]] = {}
+    for name in all_names():
+        if len(name) >= 5 and name.isascii() and name.isalpha():
+            table.setdefault((name[0].lower(), len(name)), []).append(name)
+    return table
+
+
+def names_like(fold: str) -> list[str]:
+    """Listed English names with the same first letter and about the same length."""
+    table = _names_by_shape()
+    sizes = range(len(fold) - 2, len(fold) + 3)
+    return [name for size in sizes for name in table.get((fold[0], size), ())]
+
+
+def is_gone(mention: Mention, target: Target) -> bool:
+    """Whether no word of the target, nor two in a row, sounds even faintly like the name."""
+    parts = sounding_parts(mention.text)
+    folds = [word.fold for word in target.words]
+    pairs = [a + b for a, b in zip(folds, folds[1:], strict=False)]
+    return not any(
+        similarity(part, fold) >= FAINT
+        for part in parts
+        for fold in (*folds, *pairs)
+        if len(fold) > 2
+    )
+
+
+def _is_judged_by_sound(mention: Mention) -> bool:
     """Whether a word that only sounds like the name is wrong. Many names share one
     transliteration (莱特: Wright, Light, Leite): one source is not enough to decide, and no
     source says nothing at all."""
     return mention.name is not None and mention.name.witnesses >= 2
 
 
-def sounding_part(text: str) -> str:
-    """A name without the kind of place or institution that it ends in: 卢浮宫 → 卢浮."""
+def sounding_parts(text: str) -> tuple[str, ...]:
+    """What of a name can be compared by sound: the parts between dots of two characters and up,
+    and the name without the kind of place or institution that it ends in (卢浮宫 → 卢浮)."""
+    if "·" in text:
+        return tuple(part for part in text.split("·") if len(part) > 1) or (text,)
     for length in (4, 3, 2, 1):
         if len(text) - length >= 2 and text[-length:] in SUFFIXES:
-            return text[:-length]
-    return text
+            return (text[:-length],)
+    return (text,)
 
 
 def propose(mention: Mention) -> str | None:
