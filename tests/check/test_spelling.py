@@ -54,6 +54,13 @@ def test_right_words_are_left_alone(text: str) -> None:
     assert [text[slice(*slip.span)] for slip in spelling_slips(text)] == []
 
 
+@pytest.mark.parametrize("word", ["monday", "japanese", "october", "european"])
+def test_days_months_and_peoples_take_a_capital(word: str) -> None:
+    (slip,) = spelling_slips(f"They came on a {word} plan.")
+    assert (slip.rule, slip.suggestion) == ("capital", word.capitalize())
+    assert list(spelling_slips(f"They came on a {word.capitalize()} plan.")) == []
+
+
 def test_every_listed_word_is_right() -> None:
     listed = [word for word in lexicon().entries if word.islower()]
     for word in random.Random(0).sample(listed, 2000):

@@ -73,24 +73,7 @@ def test_a_quotation_that_goes_on_in_the_next_segment_is_no_slip() -> None:
     assert list(typography_slips("He said: “We grew.", "他说：“我们增长了。")) == []
 
 
-@pytest.mark.parametrize(
-    ("texts", "wrong"),
-    [
-        (["The e-mail came.", "An email, an email."], "e-mail"),
-        (["One — two.", "Three — four.", "Five - six."], " - "),
-    ],
-)
-def test_house_style_is_reported_only_when_asked_for(texts: list[str], wrong: str) -> None:
-    beads = tuple(Bead((i,), (i,), "", text) for i, text in enumerate(texts))
-    check = Typography()
-    found: dict[bool, list[str]] = {}
-    for wanted in (False, True):
-        context = Context("zh", "en", beads, {"house_style": wanted})
-        prepared = check.prepare(context)
-        found[wanted] = [
-            bead.target_text[slice(*finding.target_span)]
-            for i, bead in enumerate(beads)
-            for finding in check.check(i, bead, context, prepared)
-            if finding.target_span
-        ]
-    assert found == {False: [], True: [wrong]}
+def test_the_check_points_at_the_target_of_the_bead() -> None:
+    bead = Bead((0,), (0,), "王伟：肖像", "Wang Wei : a portrait")
+    (finding,) = Typography().check(0, bead, Context("zh", "en", (bead,)), None)
+    assert (finding.target_span, finding.suggestion) == ((5, 10), "Wei:")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context
+from align.check.base import Check, Context, Example
 from align.check.english.slip import Slip, as_finding
 from align.check.english.tokens import Tokens, tokenize, word_set
 
@@ -84,6 +84,14 @@ class DoubledWord(Check):
     severity = Severity.MINOR
     target_languages = frozenset({"en"})
     description = "A word or pair of words is written twice in a row."
+
+    needs_alignment = False
+    examples = (
+        Example(
+            (("他们提供质量。", "They deliver deliver quality."),),
+            (("他们提供质量。", "They deliver quality."),),
+        ),
+    )
 
     def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
         for slip in doubled_words(bead.target_text):

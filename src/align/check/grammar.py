@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context
+from align.check.base import Check, Context, Example
 from align.check.english.articles import article_slips
 from align.check.english.clauses import clause_slips
 from align.check.english.patterns import RuleIndex
@@ -58,6 +58,28 @@ class Grammar(Check):
     severity = Severity.MINOR
     target_languages = frozenset({"en"})
     description = "Article, number, preposition, verb form or word order is wrong."
+
+    needs_alignment = False
+    examples = (
+        Example(
+            (("尽管下雨，还是花了短短七年。", "Despite of the rain, it took seven short year."),),
+            (("尽管下雨，还是花了短短七年。", "Despite the rain, it took seven short years."),),
+        ),
+        Example(
+            (
+                (
+                    "我们期待在其第一间办公室与您见面。",
+                    "We look forward to meet you at it's first office.",
+                ),
+            ),
+            (
+                (
+                    "我们期待在其第一间办公室与您见面。",
+                    "We look forward to meeting you at its first office.",
+                ),
+            ),
+        ),
+    )
 
     def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
         for slip in grammar_slips(bead.target_text):

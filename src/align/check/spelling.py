@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context
+from align.check.base import Check, Context, Example
 from align.check.english.slip import Slip, as_finding
 from align.check.english.suggest import suggest
 from align.check.english.tokens import ADDRESS, Tokens, tokenize, word_set
@@ -47,6 +47,12 @@ SUFFIXES = word_set(
     """ness less like wise fold hood ship ward wards able ly ization isation s es ed er ers est
     ing"""
 )
+#: Words that English writes with a capital, always.
+CAPITALISED = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february april june july
+    september october november december american asian african european british english japanese
+    korean german russian italian spanish canadian australian indian vietnamese taiwanese"""
+)
 #: A lower-case word that a text uses this often is a term of its own.
 HABIT = 3
 SHORTEST = 3
@@ -74,6 +80,9 @@ def spelling_slips(text: str, here: KnownHere = NOTHING_KNOWN) -> Iterator[Slip]
     tokens = tokenize(text)
     for index, raw in enumerate(tokens.raw):
         if raw in lexicon().entries or not raw[0].islower():
+            continue
+        if raw in CAPITALISED and _is_prose(text, tokens, index):
+            yield _capital_slip(raw, tokens.starts[index])
             continue
         for start, word in _parts(raw):
             if not is_misspelt(word, here):
@@ -145,6 +154,11 @@ def _among_english(tokens: Tokens, index: int) -> bool:
     return all(known)
 
 
+def _capital_slip(word: str, place: int) -> Slip:
+    message = f"English writes “{word.capitalize()}” with a capital."
+    return Slip("capital", (place, place + len(word)), message, word.capitalize(), confidence=0.9)
+
+
 def _slip(word: str, place: int) -> Slip:
     span = (place, place + len(word))
     found = suggest(word, lexicon())
@@ -165,6 +179,14 @@ class Spelling(Check):
     severity = Severity.MINOR
     target_languages = frozenset({"en"})
     description = "An English word is misspelt."
+
+    needs_alignment = False
+    examples = (
+        Example(
+            (("政府同意了。", "The goverment agreed."),),
+            (("政府同意了。", "The government agreed."),),
+        ),
+    )
 
     def prepare(self, context: Context) -> KnownHere:
         """The source's Latin words and the target's own habits."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context
+from align.check.base import Check, Context, Example
 from align.check.english.slip import Slip, as_finding
 from align.check.english.tokens import ADDRESS
 from align.check.english.words import lexicon
@@ -211,61 +210,9 @@ def _count(text: str, marks: str) -> int:
     return sum(map(text.count, marks))
 
 
-HYPHENATED = re.compile(r"\b[a-z]+-[a-z]{2,}\b")
-DASHES = re.compile(r"(?<=\w)(—|–| — | – | - |--| -- )(?=[^\W\d])")
-
-
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
-    """What a text does most of the time: its dash, and its spelling of compounds."""
-
-    dash: str | None
-    compounds: dict[str, str]
-
-
-def house_style(texts: list[str]) -> HouseStyle:
-    """The commonest dash of a text, and for every compound it writes two ways the commoner."""
-    dashes = Counter(match[1].strip() for text in texts for match in DASHES.finditer(text))
-    joined = " ".join(texts).lower()
-    hyphenated = Counter(HYPHENATED.findall(joined))
-    words = Counter(re.findall(r"[a-z]+", joined))
-    compounds: dict[str, str] = {}
-    for compound, times in hyphenated.items():
-        solid = compound.replace("-", "")
-        if words[solid]:
-            rare, common = (compound, solid) if times <= words[solid] else (solid, compound)
-            compounds[rare] = common
-    return HouseStyle(dashes.most_common(1)[0][0] if len(dashes) > 1 else None, compounds)
-
-
-def house_style_slips(text: str, style: HouseStyle) -> Iterator[Slip]:
-    """Dashes and compounds written otherwise than in most of the text."""
-    for match in DASHES.finditer(text):
-        if style.dash is not None and match[1].strip() != style.dash:
-            yield Slip(
-                "mixed-dashes",
-                match.span(1),
-                f"Most dashes of this text are “{style.dash}”.",
-                style.dash,
-                Severity.NEUTRAL,
-                0.6,
-            )
-    for match in re.finditer(r"[A-Za-z]+(?:-[A-Za-z]+)?", text) if style.compounds else ():
-        if (usual := style.compounds.get(match[0].lower())) is not None:
-            yield Slip(
-                "mixed-hyphenation",
-                match.span(),
-                f"Elsewhere in this text it is “{usual}”.",
-                usual,
-                Severity.NEUTRAL,
-                0.6,
-            )
-
-
 class Typography(Check):
     """Punctuation of the English side. Wrong: "Xiaomi‘s", "Lei Jun :", "Mr.Lei". Right:
-    "Xiaomi’s", "Lei Jun:", "Mr. Lei". The option ``house_style = true`` also reports dashes and
-    hyphens that change within the text."""
+    "Xiaomi’s", "Lei Jun:", "Mr. Lei"."""
 
     id = "typography"
     category = "fluency/punctuation"
@@ -273,15 +220,18 @@ class Typography(Check):
     target_languages = frozenset({"en"})
     description = "Punctuation: wrong quotation mark, stray or missing space, lone bracket."
 
-    def prepare(self, context: Context) -> HouseStyle | None:
-        """The text's own habits, when house style is asked for."""
-        if not context.options.get("house_style", False):
-            return None
-        return house_style([bead.target_text for bead in context.beads])
+    needs_alignment = False
+    examples = (
+        Example(
+            (("王伟：华为的新计划。", "Wang Wei : Huawei‘s new plan."),),
+            (("王伟：华为的新计划。", "Wang Wei: Huawei’s new plan."),),
+        ),
+        Example(
+            (("然后王先生发言。", "Then Mr.Wang spoke."),),
+            (("然后王先生发言。", "Then Mr. Wang spoke."),),
+        ),
+    )
 
     def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
         for slip in typography_slips(bead.target_text, bead.source_text):
             yield as_finding(slip, self.id, self.category)
-        if prepared is not None:
-            for slip in house_style_slips(bead.target_text, prepared):
-                yield as_finding(slip, self.id, self.category)
