@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from align.lexicon.tables import read_lines
@@ -26,3 +27,21 @@ def is_name(word: str) -> bool:
 def all_names() -> frozenset[str]:
     """Every capitalised word of the list."""
     return _words()[1]
+
+
+@cache
+def _trigrams() -> frozenset[str]:
+    """Letter trigrams, with the word's edges, that three listed words or more have."""
+    counts: Counter[str] = Counter()
+    for words in _words():
+        for word in words:
+            text = f"^{word.lower()}$"
+            counts.update([text[i : i + 3] for i in range(len(text) - 2)])
+    return frozenset(trigram for trigram, count in counts.items() if count > 2)
+
+
+def is_spellable(word: str) -> bool:
+    """Whether every three letters in a row occur so in some listed words: Patrlk is not."""
+    text = f"^{word.lower()}$"
+    known = _trigrams()
+    return all(text[i : i + 3] in known for i in range(len(text) - 2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 
 from align.bitext import Span
@@ -11,7 +11,7 @@ from align.check.names.distance import is_near_miss
 from align.check.names.forms import find_form, is_listed, keys
 from align.check.names.persons import Slip, person_slips
 from align.check.names.target import Target, capital_runs, fold_word, read_target, span_of
-from align.lexicon.english import all_names, is_word
+from align.lexicon.english import all_names, is_spellable, is_word
 from align.lexicon.names import derived_forms, english_renderings
 from align.lexicon.pinyin import spellings, syllables
 from align.lexicon.recognise import SUFFIXES, Mention, mentions_in
@@ -50,6 +50,7 @@ class Answer:
         words: [first, last] word numbers of the answering words, or None.
         suggestion: the form to propose, or None.
         likeness: sound similarity of the answering words, in [0, 1].
+        part: the part of the name that the words sound like, or ``""``.
     """
 
     mention: Mention
@@ -57,6 +58,7 @@ class Answer:
     words: tuple[int, int] | None = None
     suggestion: str | None = None
     likeness: float = 0.0
+    part: str = ""
 
     @property
     def confidence(self) -> float:
@@ -318,30 +320,28 @@ def _sounding(mention: Mention, target: Target, strangers: list[tuple[int, int]]
                 continue
             if word.text.isupper() or word.fold in country_forms():
                 continue
-            likeness = max(similarity(part, word.fold) for part in parts)
+            likeness, part = max((similarity(part, word.fold), part) for part in parts)
             if likeness >= ALIKE and (best is None or likeness > best.likeness):
                 status = "alike" if _is_judged_by_sound(mention) else "found"
-                best = Answer(mention, status, (i, i), propose(mention), likeness)
+                best = Answer(mention, status, (i, i), propose(mention), likeness, part)
     if best is not None and best.status == "found" and mention.name is None:
         return _slip_of_listed(best, target, parts)
     return best
 
 
 def _slip_of_listed(answer: Answer, target: Target, parts: tuple[str, ...]) -> Answer:
-    """The answer, as ``slip`` when its word is in no list and a listed name that sounds as much
-    like the source lies a letter or two away: Patrlk for 帕特里克."""
+    """The answer, as ``slip`` when its word is spelt as no English word is and a listed name that
+    sounds like the source lies a letter or two away: Patrlk for 帕特里克."""
     assert answer.words is not None
     fold = target.words[answer.words[0]].fold
-    if is_listed(fold) or fold in english_renderings():
+    if is_spellable(fold) or is_listed(fold) or fold in english_renderings():
         return answer
-    best, best_likeness = None, max(answer.likeness, SLIP)
-    for name in names_like(fold):
-        likeness = max(similarity(part, name) for part in parts)
-        if likeness >= best_likeness and is_near_miss(fold, name.lower()):
-            best, best_likeness = name, likeness
-    if best is None:
+    near = [name for name in names_like(fold) if is_near_miss(fold, name.lower())]
+    heard = [(max(similarity(part, name) for part in parts), name) for name in near]
+    likeness, best = max(heard, default=(0.0, ""))
+    if likeness < SLIP:
         return answer
-    return Answer(answer.mention, "slip", answer.words, best, answer.likeness)
+    return replace(answer, status="slip", suggestion=best)
 
 
 @cache
