@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,3 +71,38 @@ def monotone_path(document: GoldDocument, shapes: tuple[tuple[int, int], ...]) -
 
 def _contiguous(numbers: tuple[int, ...]) -> bool:
     return numbers == tuple(range(numbers[0], numbers[-1] + 1))
+
+
+def with_holes(document: GoldDocument, share: float, seed: int) -> GoldDocument:
+    """The document with runs of 1 to 40 segments removed on random sides, until ``share`` of the
+    segments of both sides are gone. Beads that lose one side become insertions or deletions.
+    """
+    rng = random.Random(f"{document.name}/{share}/{seed}")
+    sizes = (len(document.near), len(document.far))
+    gone: tuple[set[int], set[int]] = (set(), set())
+    while sum(map(len, gone)) < share * sum(sizes):
+        side = rng.randrange(2)
+        length = min(rng.randint(1, 40), sizes[side] // 4)
+        start = rng.randrange(sizes[side] - length + 1)
+        gone[side].update(range(start, start + length))
+    kept = [
+        [n for n in range(size) if n not in lost] for size, lost in zip(sizes, gone, strict=True)
+    ]
+    new = [{old: n for n, old in enumerate(side)} for side in kept]
+    beads = [
+        (tuple(new[0][i] for i in a if i in new[0]), tuple(new[1][j] for j in b if j in new[1]))
+        for a, b in document.beads
+    ]
+    return GoldDocument(
+        f"{document.name}+holes{share:.0%}",
+        [document.near[n] for n in kept[0]],
+        [document.far[n] for n in kept[1]],
+        [single for bead in beads for single in _singles(*bead)],
+    )
+
+
+def _singles(near: tuple[int, ...], far: tuple[int, ...]) -> list[Pair]:
+    """A bead as it is; a one-sided one segment by segment; nothing of an empty one."""
+    if near and far:
+        return [(near, far)]
+    return [((i,), ()) for i in near] + [((), (j,)) for j in far]

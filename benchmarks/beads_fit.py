@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import minimize
 
+from align.beads.clauses import ClauseLattice
 from align.beads.evidence import Columns, Edges
 from align.beads.lattice import Floats, Lattice
 from align.beads.model import Linear
-from align.beads.paths import IMPOSSIBLE, best_path, posterior
+from align.beads.paths import IMPOSSIBLE, best_path
+from beads_fast import edge_posterior
 from beads_data import GoldDocument, Pair, monotone_path
 
 
@@ -54,6 +56,14 @@ def dense(example: Example, scores: Floats) -> Floats:
     return full
 
 
+def edges_posterior(example: Example | LatentExample, scores: Floats, run: float):
+    """Log partition, probability of each edge, expected continued runs."""
+    lattice, edges = example.lattice, example.edges
+    source = lattice.source[edges.node, edges.shape]
+    scores = scores.astype(np.float64)
+    return edge_posterior(source, edges.node, edges.shape, scores, len(lattice), run)
+
+
 def gold_runs(example: Example) -> int:
     kinds = example.edges.shape[example.gold]
     return int(((kinds[1:] == kinds[:-1]) & (kinds[1:] < 2)).sum())
@@ -94,10 +104,10 @@ def fit(
         columns_w, biases, run = unpack(w)
         for e, weight in zip(use, importance, strict=True):
             scores = e.columns @ columns_w.astype(np.float32) + biases[e.edges.shape]
-            p = posterior(e.lattice, dense(e, scores), run)
+            z, p, continued = edges_posterior(e, scores, run)
             runs = gold_runs(e)
-            loss += weight * (p.log_partition - scores[e.gold].sum() - run * runs)
-            change = p.edges[e.edges.node, e.edges.shape].copy()
+            loss += weight * (z - scores[e.gold].sum() - run * runs)
+            change = p.copy()
             np.subtract.at(change, e.gold, 1.0)
             live = np.abs(change) > 1e-7
             gradient[:count] += (
@@ -107,7 +117,7 @@ def fit(
             if tie:
                 by_shape[:2] = by_shape[:2].sum()
             gradient[count : count + shapes] += weight * by_shape
-            gradient[-1] += weight * (p.runs - runs)
+            gradient[-1] += weight * (continued - runs)
         return loss, gradient
 
     start = np.zeros(count + shapes + 1)
@@ -137,3 +147,70 @@ def decode(example: Example, scores: Floats, run: float) -> list[Pair]:
         k, m = shapes[shape]
         beads.append((tuple(range(i - k, i)), tuple(range(j - m, j))))
     return beads
+
+
+@dataclass(frozen=True)
+class LatentExample:
+    """One document's clauses: the paths that pass through the borders of the gold beads.
+
+    Attributes:
+        allowed: which edges such paths may take.
+    """
+
+    lattice: Lattice
+    edges: Edges
+    columns: Columns
+    allowed: np.ndarray
+
+
+def allowed_edges(clauses: ClauseLattice, edges: Edges, path: Sequence[Pair]) -> np.ndarray:
+    """Edges that stay inside a gold bead and end at no joint border of sentences but its own."""
+    lattice = clauses.lattice
+    i = np.cumsum([0, *(len(a) for a, _ in path)])
+    j = np.cumsum([0, *(len(b) for _, b in path)])
+    x, y = clauses.near_borders[i], clauses.far_borders[j]
+    i0, i1, j0, j1 = edges.i0, edges.i1, edges.j0, edges.j1
+    allowed = np.zeros(len(edges), dtype=bool)
+    for a, b, c, d in zip(x[:-1], x[1:], y[:-1], y[1:], strict=True):
+        low, high = np.searchsorted(i1 + j1, [a + c, b + d + 1])
+        part = slice(low, high)
+        allowed[part] |= (i0[part] >= a) & (i1[part] <= b) & (j0[part] >= c) & (j1[part] <= d)
+    gold = set(zip(x.tolist(), y.tolist(), strict=True))
+    bad = clauses.joint.copy()
+    for node in np.flatnonzero(bad):
+        bad[node] = (int(lattice.i[node]), int(lattice.j[node])) not in gold
+    return allowed & ~bad[edges.node]
+
+
+def fit_latent(
+    examples: Sequence[LatentExample], names: Sequence[str], l2: float, iterations: int = 60
+) -> Linear:
+    """The weights of highest penalised likelihood of the allowed paths together."""
+    count, shapes = examples[0].columns.shape[1], len(examples[0].lattice.shapes)
+    deviation = np.concatenate([e.columns for e in examples]).std(axis=0, dtype=np.float64)
+    deviation[deviation < 1e-6] = 1
+
+    def objective(w: Floats) -> tuple[float, Floats]:
+        loss, gradient = 0.5 * l2 * (w @ w), l2 * w
+        columns_w = (w[:count] / deviation).astype(np.float32)
+        for e in examples:
+            scores = e.columns @ columns_w + w[count:][e.edges.shape]
+            free, p, _ = edges_posterior(e, scores, 0.0)
+            bound, q, _ = edges_posterior(e, np.where(e.allowed, scores, IMPOSSIBLE), 0.0)
+            if bound < IMPOSSIBLE / 2:
+                raise ValueError("no path of clauses passes through the gold beads")
+            loss += free - bound
+            change = p - q
+            live = np.abs(change) > 1e-7
+            gradient[:count] += (change[live].astype(np.float32) @ e.columns[live]) / deviation
+            gradient[count:] += np.bincount(e.edges.shape, change, shapes)
+        return loss, gradient
+
+    result = minimize(
+        objective,
+        np.zeros(count + shapes),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": iterations},
+    )
+    return Linear(tuple(names), result.x[:count] / deviation, result.x[count:])

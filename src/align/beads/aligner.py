@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from align._version import __version__
+from align.beads.below import analyse
 from align.beads.direction import is_mirrored
-from align.beads.model import Linear, load_weights
-from align.beads.paths import best_path, posterior
+from align.beads.model import load_weights
+from align.beads.passes import align_sides
 from align.beads.pins import Box, Pin, pinned_boxes
 from align.beads.rough import rough_anchors
-from align.beads.sentences import SentenceEvidence, score_edges, sentence_lattice
-from align.beads.shapes import SENTENCES
+from align.beads.shapes import SENTENCES, Placed
 from align.beads.side import Side, averaged_windows
 from align.beads.windows import window_counts
 from align.bitext import Bead, Bitext, Document, make_bead
@@ -24,17 +24,6 @@ from align.errors import ConfigError
 METHODS = ("embedding", "gale-church")
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A bead over near [i0, i1) and far [j0, j1), with the probability that it is right."""
-
-    i0: int
-    i1: int
-    j0: int
-    j1: int
-    confidence: float
 
 
 def align(
@@ -85,12 +74,13 @@ def align(
         far_side = _side(far, encoder)
         report("encode", 2, 2)
         report("align", 0, 1)
-        placed = _between(boxes, near_side, far_side, align_sides)
+        weights = load_weights()
+        placed = _between(boxes, near_side, far_side, partial(align_sides, weights=weights))
         related = relatedness(near_side, far_side)
         report("align", 1, 1)
         signature = {
             "aligner": "embedding",
-            "weights": str(load_weights().get("version", "0")),
+            "weights": weights.version,
             "encoder": f"{encoder.name}/{encoder.version}",
             "version": __version__,
         }
@@ -117,12 +107,10 @@ def _side(document: Document, encoder: Encoder | None) -> Side:
     count = max(window_counts(SENTENCES))
     if encoder is None or not texts:
         return Side(texts, [], document.paragraphs)
-    analyse = getattr(encoder, "analyse", None)
-    if analyse is None:
-        return Side(texts, averaged_windows(encoder.encode(texts), count), document.paragraphs)
-    windows = encoder.windows(analyse(texts).segments, count)  # type: ignore[attr-defined]
-    first = np.zeros((1, windows.shape[2]), dtype=np.float32)
-    return Side(texts, [np.vstack([first, w]) for w in windows], document.paragraphs)
+    if hasattr(encoder, "analyse"):
+        windows, below = analyse(encoder, texts, count)
+        return Side(texts, windows, document.paragraphs, below)
+    return Side(texts, averaged_windows(encoder.encode(texts), count), document.paragraphs)
 
 
 def _between(
@@ -147,22 +135,6 @@ def _align_stretch(
         return aligner(near, far)
     alone = [Placed(i, i + 1, 0, 0, 1.0) for i in range(len(near))]
     return alone + [Placed(0, 0, j, j + 1, 1.0) for j in range(len(far))]
-
-
-def align_sides(near: Side, far: Side) -> list[Placed]:
-    """Align two encoded documents, neither of them empty."""
-    lattice, anchors = sentence_lattice(near, far)
-    evidence = SentenceEvidence(lattice, near, far, anchors)
-    model = Linear.from_dict(load_weights()["sentences"])
-    scores = score_edges(lattice, evidence, model)
-    probable = posterior(lattice, scores, model.run).edges
-    shapes = SENTENCES.pairs
-    placed: list[Placed] = []
-    for node, shape in best_path(lattice, scores, model.run):
-        i, j = int(lattice.i[node]), int(lattice.j[node])
-        k, m = shapes[shape]
-        placed.append(Placed(i - k, i, j - m, j, float(probable[node, shape])))
-    return placed
 
 
 def relatedness(near: Side, far: Side) -> float:

@@ -6,11 +6,10 @@ import math
 
 import numpy as np
 
-from align.beads.aligner import Placed
 from align.beads.evidence import Edges, prefix
 from align.beads.lattice import Floats, build_lattice
-from align.beads.paths import IMPOSSIBLE, best_path, posterior
-from align.beads.shapes import Shapes
+from align.beads.paths import IMPOSSIBLE, place
+from align.beads.shapes import Placed, Shapes
 from align.beads.side import Side
 
 #: Their priors of 1-0, 0-1, 1-1, 1-2, 2-1 and 2-2.
@@ -37,13 +36,7 @@ def align_lengths(near: Side, far: Side) -> list[Placed]:
     scores = np.full(lattice.source.shape, IMPOSSIBLE)
     prior = np.log(np.array(_PRIORS))[edges.shape]
     scores[edges.node, edges.shape] = prior + np.log(np.maximum(tail, 1e-30))
-    probable = posterior(lattice, scores).edges
-    placed: list[Placed] = []
-    for node, shape in best_path(lattice, scores):
-        i, j = int(lattice.i[node]), int(lattice.j[node])
-        k, l = _SHAPES.pairs[shape]
-        placed.append(Placed(i - k, i, j - l, j, float(probable[node, shape])))
-    return placed
+    return place(lattice, scores)
 
 
 def _band_by_length(near: Floats, far: Floats) -> tuple[Floats, Floats]:

@@ -50,9 +50,13 @@ class Lattice:
         """Index of the nodes at (i, j); ``len(self)`` for positions outside the band."""
         return _node(self.start, self.low, self.near_count + self.far_count, i, j)
 
-    def edges(self) -> tuple[Ints, Ints]:
-        """(node, shape) of every edge, by node, then by shape."""
-        return np.nonzero(self.source < len(self))
+    def part(self, i0: int, i1: int, j0: int, j1: int) -> tuple[Lattice, Ints]:
+        """The lattice of the box [i0, i1] × [j0, j1] as one of its own, and the node of this
+        lattice that each of its nodes is."""
+        width = np.diff(self.start)[i0 + j0 : i1 + j1 + 1]
+        low = self.low[i0 + j0 : i1 + j1 + 1] - i0
+        lattice = lattice_between(low, low + width - 1, i1 - i0, j1 - j0, self.shapes)
+        return lattice, self.node(lattice.i + i0, lattice.j + j0)
 
 
 def build_lattice(
@@ -65,13 +69,18 @@ def build_lattice(
             rising by 0 to 1 from each to the next.
         reach: how far ``i`` may lie from it, at least 1.
     """
+    low = np.ceil(centre - reach).astype(np.int64)
+    high = np.floor(centre + reach).astype(np.int64)
+    return lattice_between(low, high, near_count, far_count, shapes)
+
+
+def lattice_between(
+    low: Ints, high: Ints, near_count: int, far_count: int, shapes: Shapes
+) -> Lattice:
+    """The lattice of the nodes whose ``i`` lies in [low, high] of their anti-diagonal."""
     diagonals = np.arange(near_count + far_count + 1)
-    low = np.maximum.reduce(
-        [np.ceil(centre - reach).astype(int), diagonals - far_count, np.zeros_like(diagonals)]
-    )
-    high = np.minimum.reduce(
-        [np.floor(centre + reach).astype(int), diagonals, np.full_like(diagonals, near_count)]
-    )
+    low = np.maximum.reduce([low, diagonals - far_count, np.zeros_like(diagonals)])
+    high = np.minimum.reduce([high, diagonals, np.full_like(diagonals, near_count)])
     width = np.maximum(high - low + 1, 0)
     start = np.concatenate([[0], np.cumsum(width)])
     diagonal = np.repeat(diagonals, width)

@@ -59,8 +59,32 @@ class Linear:
         }
 
 
+@dataclass(frozen=True)
+class Weights:
+    """The three scorers of the aligner.
+
+    Attributes:
+        version: names the weights in a bitext's signature.
+        sentences: of the first pass.
+        clauses: of the latent model of clauses.
+        beads: of the second pass.
+    """
+
+    version: str
+    sentences: Linear
+    clauses: Linear
+    beads: Linear
+
+    @classmethod
+    def from_json(cls, text: str) -> Weights:
+        """Read what ``benchmarks/beads_train.py`` writes."""
+        data = json.loads(text)
+        parts = (Linear.from_dict(data[name]) for name in ("sentences", "clauses", "beads"))
+        return cls(str(data["version"]), *parts)
+
+
 @lru_cache(maxsize=1)
-def load_weights() -> dict[str, Any]:
+def load_weights() -> Weights:
     """The weights that come with the package.
 
     Raises:
@@ -68,7 +92,6 @@ def load_weights() -> dict[str, Any]:
     """
     resource = files("align.beads").joinpath("weights/beads.json")
     try:
-        data: dict[str, Any] = json.loads(resource.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return Weights.from_json(resource.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError) as error:
         raise ModelError("the weights of the aligner cannot be read", path=str(resource)) from error
-    return data

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from align.beads.lattice import Floats, Lattice
-from align.beads.shapes import Ints
+from align.beads.shapes import Ints, Placed
 
 #: Stands for minus infinity: exp of it is 0, sums of it do not overflow.
 IMPOSSIBLE = -1e9
@@ -120,6 +120,18 @@ def best_path(lattice: Lattice, scores: Floats, run: float = 0.0) -> list[tuple[
         chosen[a:b] = shape = x.argmax(axis=1)
         best[a:b] = x[np.arange(b - a), shape]
     return _trace(source, chosen, continued)
+
+
+def place(lattice: Lattice, scores: Floats, run: float = 0.0) -> list[Placed]:
+    """The beads of the best path, with their probabilities."""
+    probable = posterior(lattice, scores, run).edges
+    shapes = lattice.shapes.pairs
+    placed: list[Placed] = []
+    for node, shape in best_path(lattice, scores, run):
+        i, j = int(lattice.i[node]), int(lattice.j[node])
+        near, far = shapes[shape]
+        placed.append(Placed(i - near, i, j - far, j, float(probable[node, shape])))
+    return placed
 
 
 def _trace(source: Ints, chosen: Ints, continued: np.ndarray) -> list[tuple[int, int]]:

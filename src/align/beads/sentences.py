@@ -21,7 +21,7 @@ from align.beads.surface import (
     length_ratio,
 )
 
-NAMES = (*windows.NAMES, *LENGTH_NAMES, *MARK_NAMES)
+NAMES = (*windows.NAMES, *windows.LONELY_NAMES, *LENGTH_NAMES, *MARK_NAMES)
 
 #: How far, in near segments along an anti-diagonal, the band reaches from the rough path.
 REACH = 6.0
@@ -40,9 +40,12 @@ class SentenceEvidence:
     """The columns ``NAMES`` for edges of a sentence lattice."""
 
     def __init__(self, lattice: Lattice, near: Side, far: Side, anchors: Ints) -> None:
-        ratio = length_ratio(near.characters, far.characters, anchors)
+        self.ratio = ratio = length_ratio(near.characters, far.characters, anchors)
+        most_near, most_far = windows.window_counts(lattice.shapes)
+        cosine = windows.cosines(lattice, near.windows[:most_near], far.windows[:most_far])
         self.parts: list[Callable[[Edges], Columns]] = [
-            windows.WindowEvidence(lattice, near, far),
+            windows.WindowEvidence(lattice, cosine),
+            windows.LonelyEvidence(lattice, cosine),
             LengthEvidence(near.characters, far.characters, ratio),
             MarkEvidence(near.texts, far.texts),
         ]

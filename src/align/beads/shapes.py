@@ -47,6 +47,21 @@ class Shapes:
         return [f"{near}-{far}" for near, far in self.pairs]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A bead over near [i0, i1) and far [j0, j1), with the probability that it is right."""
+
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+    confidence: float
+
+    def moved(self, i: int, j: int) -> Placed:
+        """The bead ``i`` near and ``j`` far segments further on."""
+        return Placed(self.i0 + i, self.i1 + i, self.j0 + j, self.j1 + j, self.confidence)
+
+
 def two_sided(near: int, far: int, total: int) -> tuple[tuple[int, int], ...]:
     """Shapes with at most ``near`` and ``far`` segments and at most ``total`` of both."""
     return tuple((n, m) for n in range(1, near + 1) for m in range(1, far + 1) if n + m <= total)

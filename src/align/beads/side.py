@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from align.beads.below import Below
 from align.beads.rough import Matrix
 from align.beads.shapes import Ints
 
@@ -19,11 +20,13 @@ class Side:
         windows: ``windows[k - 1][i]`` is the unit vector of the ``k`` segments before ``i``,
             shape (segments + 1, dimension); zeros where ``i < k``.
         paragraphs: paragraph number of each segment; all different or all equal says nothing.
+        below: its clauses and tokens, if the encoder gives them.
     """
 
     texts: list[str]
     windows: list[Matrix]
     paragraphs: list[int] = field(default_factory=list)
+    below: Below | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -33,7 +36,8 @@ class Side:
         windows = [window[start : end + 1].copy() for window in self.windows]
         for k, window in enumerate(windows):
             window[: k + 1] = 0
-        return Side(self.texts[start:end], windows, self.paragraphs[start:end])
+        below = self.below.part(start, end) if self.below else None
+        return Side(self.texts[start:end], windows, self.paragraphs[start:end], below)
 
     @property
     def vectors(self) -> Matrix:

@@ -7,8 +7,7 @@ import numpy as np
 from align.beads.evidence import Columns, Edges
 from align.beads.lattice import Lattice
 from align.beads.rough import Matrix
-from align.beads.shapes import Shapes
-from align.beads.side import Side
+from align.beads.shapes import Ints, Shapes
 
 NAMES = (
     "cosine",
@@ -19,9 +18,8 @@ NAMES = (
     "loss from extending",
     "gain from contracting",
     "loss from contracting",
-    "lonely: best cosine in the band",
-    "lonely: that below the document's mean",
 )
+LONELY_NAMES = ("one-sided: best cosine in the band", "one-sided: that below the document's mean")
 
 #: Anti-diagonals whose cosines are computed in one matrix product.
 _BLOCK = 64
@@ -57,26 +55,21 @@ def cosines(lattice: Lattice, near: list[Matrix], far: list[Matrix]) -> Columns:
 
 
 class WindowEvidence:
-    """The columns ``NAMES`` for edges of one lattice."""
+    """The columns ``NAMES`` for edges of one lattice.
 
-    def __init__(self, lattice: Lattice, near: Side, far: Side) -> None:
-        most_near, most_far = window_counts(lattice.shapes)
-        self.lattice = lattice
-        self.cosines = cosines(lattice, near.windows[:most_near], far.windows[:most_far])
-        self.best_near = _best(self.cosines, lattice.i - 1, len(near), (0, slice(0, 2)))
-        self.best_far = _best(self.cosines, lattice.j - 1, len(far), (slice(0, 2), 0))
+    Args:
+        cosine: what :func:`cosines` gives for the lattice.
+    """
+
+    def __init__(self, lattice: Lattice, cosine: Columns) -> None:
+        self.lattice, self.cosines = lattice, cosine
 
     def __call__(self, edges: Edges) -> Columns:
         columns = np.zeros((len(edges), len(NAMES)), dtype=np.float32)
         for shape, (k, m) in enumerate(self.lattice.shapes.pairs):
             chosen = np.flatnonzero(edges.shape == shape)
             if k and m:
-                columns[chosen, :8] = self._two_sided(edges.node[chosen], k, m)
-        i, j = edges.i1 - 1, edges.j1 - 1
-        for shape, best, at in ((0, self.best_near, i), (1, self.best_far, j)):
-            chosen = np.flatnonzero(edges.shape == shape)
-            columns[chosen, 8] = best[at[chosen]]
-            columns[chosen, 9] = best.mean() - best[at[chosen]]
+                columns[chosen] = self._two_sided(edges.node[chosen], k, m)
         return columns
 
     def _two_sided(self, node: np.ndarray, k: int, m: int) -> Columns:
@@ -119,14 +112,35 @@ class WindowEvidence:
         )
 
 
+class LonelyEvidence:
+    """The columns ``LONELY_NAMES``: whether a segment that would stand alone resembles nothing.
+
+    Args:
+        cosine: what :func:`cosines` gives for the lattice.
+    """
+
+    def __init__(self, lattice: Lattice, cosine: Columns) -> None:
+        near = cosine[:-1, 0, :2].max(axis=1, initial=-1.0, where=~np.isnan(cosine[:-1, 0, :2]))
+        far = cosine[:-1, :2, 0].max(axis=1, initial=-1.0, where=~np.isnan(cosine[:-1, :2, 0]))
+        self.near = _best(near, lattice.i, lattice.near_count)
+        self.far = _best(far, lattice.j, lattice.far_count)
+
+    def __call__(self, edges: Edges) -> Columns:
+        columns = np.zeros((len(edges), len(LONELY_NAMES)), dtype=np.float32)
+        for shape, best, end in ((0, self.near, edges.i1), (1, self.far, edges.j1)):
+            chosen = np.flatnonzero(edges.shape == shape)
+            value = best[end[chosen] - 1]
+            columns[chosen] = np.stack([value, best.mean() - value], axis=1)
+        return columns
+
+
+def _best(values: Columns, end: Ints, count: int) -> Columns:
+    """Largest value of the nodes that each segment ends at, (count,)."""
+    best = np.full(count + 1, -1.0, dtype=np.float32)
+    np.maximum.at(best, end, values)
+    return best[1:]
+
+
 def _best_change(others: list[np.ndarray], own: np.ndarray) -> np.ndarray:
     best = np.nan_to_num(np.stack(others), nan=-1.0).max(axis=0)
     return np.clip(best - own, -0.5, 0.5)
-
-
-def _best(cosine: Columns, segment: np.ndarray, count: int, sizes: tuple) -> np.ndarray:  # type: ignore[type-arg]
-    """Best cosine of each segment with one or two of the other side within the band."""
-    values = np.nan_to_num(cosine[:-1][(slice(None), *sizes)], nan=-1.0).max(axis=1)
-    best = np.full(count + 1, -1.0, dtype=np.float32)
-    np.maximum.at(best, segment, values)
-    return best[:count]

@@ -1,0 +1,233 @@
+"""Fit the weights of the aligner, cross-validated by document.
+
+    python benchmarks/beads_train.py DATA_DIR [--folds DIR] [--write FILE]
+
+DATA_DIR holds ``mac-dev`` (NNN.zh, NNN.en, NNN.gold). Each model's evidence for a document comes
+from earlier models that did not see it. ``--folds`` writes one file of weights for each document,
+fitted without it, for ``beads_measure.py``; ``--write`` writes the weights fitted on all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from align.beads import clauses, refine, sentences
+from align.beads.below import analyse
+from align.beads.evidence import Edges
+from align.beads.model import Linear
+from align.beads.shapes import CLAUSES, SENTENCES
+from align.beads.side import Side
+from align.encode.use import UseEncoder
+from beads_data import GoldDocument, Pair, monotone_path, read_gold, with_holes
+from beads_fit import (
+    Example,
+    LatentExample,
+    allowed_edges,
+    decode,
+    dense,
+    edges_posterior,
+    fit,
+    fit_latent,
+    make_example,
+    scores_of,
+)
+
+VERSION = "1"
+L2_SENTENCES, L2_CLAUSES, L2_BEADS = 1.0, 16.0, 16.0
+#: Score of gold beads that the first pass prunes: they train, but may not be decoded.
+_PRUNED = -50.0
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document, the text it comes from, and its evidence in the first pass."""
+
+    group: str
+    example: Example
+    depths: refine.Depths
+
+
+@dataclass(frozen=True)
+class Second:
+    """A document in the second pass."""
+
+    group: str
+    example: Example
+    first: refine.Open
+    depths: refine.Depths
+    pruned: np.ndarray
+    setting: clauses.ClauseLattice
+    latent: LatentExample
+
+
+def prepare(document: GoldDocument, group: str, encoder: UseEncoder) -> Prepared:
+    sides = []
+    for texts in (document.near, document.far):
+        windows, below = analyse(encoder, texts, 8)
+        sides.append(Side(list(texts), windows, [], below))
+    near, far = sides
+    lattice, anchors = sentences.sentence_lattice(near, far)
+    evidence = sentences.SentenceEvidence(lattice, near, far, anchors)
+    edges = Edges.of(lattice)
+    example = make_example(document, lattice, edges, evidence(edges))
+    depths = refine.Depths(near.below, far.below, (len(near), len(far)), evidence.ratio)
+    return Prepared(group, example, depths)
+
+
+def second_pass(item: Prepared, model: Linear) -> Second:
+    """The open edges under a model of the first pass that did not see the document."""
+    example = item.example
+    scores = dense(example, scores_of(example, model))
+    place = np.full(example.lattice.source.shape, -1)
+    place[example.edges.node, example.edges.shape] = np.arange(len(example.edges))
+
+    def evidence(edges: Edges) -> np.ndarray:
+        return example.columns[place[edges.node, edges.shape]]
+
+    first = refine.open_edges(example.lattice, evidence, scores, model.run)
+    keep = np.zeros(scores.shape, dtype=bool)
+    keep[first.edges.node, first.edges.shape] = True
+    pruned = np.zeros_like(keep)
+    if example.gold is not None:
+        node, shape = example.edges.node[example.gold], example.edges.shape[example.gold]
+        pruned[node, shape] = ~keep[node, shape]
+        keep[node, shape] = True
+    node, shape = np.nonzero(keep)
+    edges = Edges(example.lattice, node, shape)
+    first = refine.Open(edges, evidence(edges), scores[node, shape], first.path)
+    setting, clause_evidence = refine.clause_setting(first, item.depths)
+    clause_edges = Edges.of(setting.lattice)
+    path = monotone_path(example.document, SENTENCES.pairs)
+    latent = LatentExample(
+        setting.lattice,
+        clause_edges,
+        clause_evidence(clause_edges),
+        allowed_edges(setting, clause_edges, path),
+    )
+    return Second(item.group, example, first, item.depths, pruned[node, shape], setting, latent)
+
+
+def final_example(item: Second, model: Linear) -> Example:
+    """All the evidence, under a clause model that did not see the document."""
+    latent = item.latent
+    scores = np.full(latent.lattice.source.shape, -1e9)
+    scores[latent.edges.node, latent.edges.shape] = model(latent.columns, latent.edges.shape)
+    inside = clauses.inside(item.setting, scores, item.first.edges)
+    columns = refine.all_columns(item.first, inside, item.depths)
+    edges = item.first.edges
+    return make_example(
+        item.example.document, edges.lattice, edges, columns, pruned=item.pruned, group=item.group
+    )
+
+
+def others(items: Sequence, group: str) -> list:
+    return [item for item in items if item.group != group]
+
+
+@dataclass(frozen=True)
+class Trained:
+    sentences: Linear
+    clauses: Linear
+    beads: Linear
+
+    def to_json(self) -> str:
+        data = {
+            "version": VERSION,
+            "sentences": self.sentences.to_dict(SENTENCES.names),
+            "clauses": self.clauses.to_dict(CLAUSES.names),
+            "beads": self.beads.to_dict(SENTENCES.names),
+        }
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def beads_of(example: Example, model: Linear) -> list[Pair]:
+    scores = np.where(example.extra["pruned"], _PRUNED, scores_of(example, model))
+    return decode(example, scores, model.run)
+
+
+def log_loss(example: Example, model: Linear) -> float:
+    """Negative log-likelihood of the gold path."""
+    scores = scores_of(example, model)
+    z, _, _ = edges_posterior(example, scores, model.run)
+    kinds = example.edges.shape[example.gold]
+    runs = ((kinds[1:] == kinds[:-1]) & (kinds[1:] < 2)).sum()
+    return float(z - scores[example.gold].sum() - model.run * runs)
+
+
+def cross_validate(items: list[Prepared]) -> tuple[list[Example], list[Second], dict[str, Trained]]:
+    groups = sorted({item.group for item in items})
+    first = {
+        g: fit([i.example for i in others(items, g)], sentences.NAMES, L2_SENTENCES) for g in groups
+    }
+    seconds = [second_pass(item, first[item.group]) for item in items]
+    latent = {
+        g: fit_latent([i.latent for i in others(seconds, g)], clauses.NAMES, L2_CLAUSES)
+        for g in groups
+    }
+    finals = [final_example(item, latent[item.group]) for item in seconds]
+    last = {
+        g: fit([f for f in finals if f.extra["group"] != g], refine.NAMES, L2_BEADS, 150)
+        for g in groups
+    }
+    return finals, seconds, {g: Trained(first[g], latent[g], last[g]) for g in groups}
+
+
+def fit_all(items: list[Prepared], seconds: list[Second], finals: list[Example]) -> Trained:
+    return Trained(
+        fit([i.example for i in items], sentences.NAMES, L2_SENTENCES),
+        fit_latent([i.latent for i in seconds], clauses.NAMES, L2_CLAUSES),
+        fit(finals, refine.NAMES, L2_BEADS, 150),
+    )
+
+
+def report(finals: list[Example], folds: dict[str, Trained]) -> None:
+    from align.evaluate.alignment import score_alignment
+
+    kinds = sorted({e.document.name.partition("+")[2] for e in finals})
+    for kind in kinds:
+        chosen = [e for e in finals if e.document.name.partition("+")[2] == kind]
+        models = [folds[e.extra["group"]].beads for e in chosen]
+        beads = [beads_of(e, m) for e, m in zip(chosen, models, strict=True)]
+        s = score_alignment([e.document.beads for e in chosen], beads)
+        loss = sum(
+            log_loss(e, m) for e, m in zip(chosen, models, strict=True) if e.gold is not None
+        )
+        print(
+            f"{kind or 'whole':14s} strict F1 {s.f1_strict:.4f} (P {s.precision_strict:.4f} "
+            f"R {s.recall_strict:.4f}) lax {s.f1_lax:.4f} log loss {loss:.1f}",
+            flush=True,
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--folds", type=Path)
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--holes", type=int, default=0, help="copies of each document with holes")
+    arguments = parser.parse_args()
+    encoder = UseEncoder()
+    gold = read_gold(arguments.data / "mac-dev", "zh", "en")
+    items = [prepare(document, document.name, encoder) for document in gold]
+    for seed in range(arguments.holes):
+        share = (0.05, 0.15)[seed % 2]
+        items += [prepare(with_holes(d, share, seed), d.name, encoder) for d in gold]
+    finals, seconds, folds = cross_validate(items)
+    report(finals, folds)
+    if arguments.folds:
+        arguments.folds.mkdir(parents=True, exist_ok=True)
+        for group, model in folds.items():
+            (arguments.folds / f"{group}.json").write_text(model.to_json(), encoding="utf-8")
+    if arguments.write:
+        text = fit_all(items, seconds, finals).to_json()
+        arguments.write.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
