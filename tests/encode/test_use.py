@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -112,15 +113,32 @@ def test_token_windows_stay_inside_their_segment(encoder: UseEncoder) -> None:
     np.testing.assert_allclose(together, np.concatenate(alone), atol=1e-5)  # type: ignore[arg-type]
 
 
+def test_the_linear_level_stops_before_the_first_bend(encoder: UseEncoder) -> None:
+    texts = ["Some words before it.", "好的吗", "and some more after it."]
+    features = encoder.analyse(texts, radius=2, level="linear", dtype=np.float32)
+    assert features.token_vectors is not None
+    units = features.segments
+    assert units.counts[1] == 3
+    linear = (units.inner + units.begin + units.end)[1, 320:]
+    around_middle = features.token_vectors[features.tokens.starts[1] + 1]
+    np.testing.assert_allclose(around_middle, linear / np.linalg.norm(linear), atol=1e-4)
+    assert features.token_vectors.shape == (len(features.tokens), 320)
+
+
+@pytest.mark.parametrize("level", ["vector", "linear"])
 @pytest.mark.usefixtures("small_batches")
 def test_batches_and_slices_leave_no_trace(
-    encoder: UseEncoder, tokens: Tokens, monkeypatch: pytest.MonkeyPatch
+    encoder: UseEncoder,
+    tokens: Tokens,
+    monkeypatch: pytest.MonkeyPatch,
+    level: Literal["vector", "linear"],
 ) -> None:
+    tokens = tokens.part(tokens.segments - 40, tokens.segments)
     cuts = every(tokens, 4)
-    small = encoder.analyse(tokens, clause_starts=cuts, radius=2, dtype=np.float32)
+    small = encoder.analyse(tokens, clause_starts=cuts, radius=2, level=level, dtype=np.float32)
     small_sums = encoder.analyse(tokens, clause_starts=cuts)
     monkeypatch.undo()
-    large = encoder.analyse(tokens, clause_starts=cuts, radius=2, dtype=np.float32)
+    large = encoder.analyse(tokens, clause_starts=cuts, radius=2, level=level, dtype=np.float32)
     assert small.clauses and large.clauses and small_sums.clauses
     assert small.token_vectors is not None and large.token_vectors is not None
     np.testing.assert_allclose(small.token_vectors, large.token_vectors, atol=1e-5)

@@ -51,8 +51,8 @@ class SegmentFeatures:
         segments: the segments as units.
         clauses: the clauses as units, when ``clause_starts`` were given.
         clause_starts: position of each clause's first token and, last, the number of tokens.
-        token_vectors: unit vectors of 5-token windows (as ``radius`` says), (tokens, 512), when
-            ``radius`` was given.
+        token_vectors: unit vectors of the windows around each token, (tokens, 512), or (tokens,
+            320) at the linear level, when ``radius`` was given.
     """
 
     tokens: Tokens

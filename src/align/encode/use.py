@@ -18,7 +18,7 @@ from align.encode import use_forward as forward
 from align.encode.base import Vectors
 from align.encode.features import SegmentFeatures, Units, span_vectors, window_vectors
 from align.encode.tokens import Ints, Tokenizer, Tokens
-from align.encode.use_analysis import analyse
+from align.encode.use_analysis import TokenLevel, analyse
 from align.encode.use_weights import (
     DIMENSION,
     PIECES_FILE,
@@ -88,6 +88,7 @@ class UseEncoder:
         *,
         clause_starts: Ints | None = None,
         radius: int | None = None,
+        level: TokenLevel = "vector",
         dtype: DTypeLike = np.float16,
     ) -> SegmentFeatures:
         """Everything a document's tokens contribute, in one pass.
@@ -102,12 +103,15 @@ class UseEncoder:
                 tokens. Every segment must start a clause.
             radius: 0, 1 or 2: also give the vector of the tokens up to that far from each token,
                 within its segment.
+            level: ``vector`` gives token vectors of 512 dimensions in the space of the
+                sentences; ``linear`` gives 320 dimensions in a space of their own, from before the
+                head's first bend, for a third of the work.
             dtype: of the token vectors, which are the bulk of the memory.
         """
         if radius not in (None, 0, 1, 2):
             raise ValueError(f"radius must be 0, 1 or 2, not {radius}")
         tokens = segments if isinstance(segments, Tokens) else self.tokenize(segments)
-        return analyse(self._weights, tokens, clause_starts, radius, dtype)
+        return analyse(self._weights, tokens, clause_starts, radius, level, dtype)
 
     def windows(
         self, units: Units, size: int, dtype: DTypeLike = np.float32

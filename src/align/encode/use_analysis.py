@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -21,98 +22,145 @@ STRETCH, BATCH = 16_384, 384
 LONGEST = 4_096
 
 
+TokenLevel = Literal["vector", "linear"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How a window's sum becomes a vector: the columns it needs and the function."""
+
+    columns: slice
+    dimension: int
+    head: Callable[[Weights, Floats, Floats], Floats]
+
+
+_LEVELS: dict[TokenLevel, _Level] = {
+    "vector": _Level(forward.ALL, DIMENSION, forward.head),
+    "linear": _Level(forward.LINEAR, forward.CONTRIBUTION // 2, forward.linear_head),
+}
+
+
 def analyse(
     weights: Weights,
     tokens: Tokens,
     clause_starts: Ints | None,
     radius: int | None,
+    level: TokenLevel,
     dtype: DTypeLike,
 ) -> SegmentFeatures:
     """See :meth:`align.encode.use.UseEncoder.analyse`."""
     starts = tokens.starts if clause_starts is None else clause_starts
-    vectors = None if radius is None else np.empty((len(tokens), DIMENSION), dtype)
-    parts = [
-        _split(stretch, _unit_sums(weights, stretch, radius, vectors))
-        for stretch in stretches(tokens, starts, STRETCH)
-    ]
+    parts, vectors = [], None
+    around = None if radius is None else _Around(weights, len(tokens), radius, level, dtype)
+    for stretch in stretches(tokens, starts, STRETCH):
+        parts.append(_split(stretch, _unit_sums(weights, stretch, around)))
+    if around is not None:
+        vectors = around.vectors
     return _features(tokens, starts, clause_starts is not None, parts, vectors)
 
 
-def _unit_sums(
-    weights: Weights, stretch: Stretch, radius: int | None, vectors: NDArray[np.floating] | None
-) -> Floats:
-    """Summed contributions of each unit, (units, 640); fills the token vectors if wanted."""
+def _unit_sums(weights: Weights, stretch: Stretch, around: _Around | None) -> Floats:
+    """Summed contributions of each unit, (units, 640); fills in the token vectors if wanted."""
     tables = forward.piece_tables(weights, stretch.ids)
-    if radius is None or vectors is None:
-        return forward.summed_contributions(
-            weights, tables, stretch.segment, stretch.unit, stretch.units, BATCH
-        )
-    sums = np.zeros((stretch.units, forward.CONTRIBUTION), np.float32)
-    folded = tables.embedding @ weights.fold[:EMBEDDING]
-    for part in _slices(weights, tables, folded, stretch, radius):
-        shown = part.start + part.before, part.stop - part.after
-        _add_up(sums, stretch.unit[slice(*shown)], part.shown(part.token))
-        _fill_vectors(weights, stretch, part, radius, vectors)
-    return sums
+    sums = forward.UnitSums(tables, stretch.units)
+    if around is None:
+        for start in range(0, len(stretch.ids), BATCH):
+            stop = min(start + BATCH, len(stretch.ids))
+            features = forward.token_features(weights, tables, stretch.segment, start, stop)
+            sums.add(features, stretch.unit[start:stop])
+        return sums.contributions(weights)
+    folded = tables.embedding @ weights.fold[:EMBEDDING, around.level.columns]
+    for part in _slices(weights, tables, stretch, around.radius):
+        sums.add(part.shown_features, stretch.unit[part.shown])
+        around.fill(stretch, part, folded)
+    return sums.contributions(weights)
 
 
 @dataclass(frozen=True, slots=True)
 class _Slice:
-    """Consecutive ids of a stretch, and some ``before`` and ``after`` that only give context.
+    """Consecutive ids of a stretch, perhaps with neighbours that only give context.
 
     Attributes:
-        token: contribution of each id, (stop − start, 640).
-        marks: what begin and end mark of each segment contribute together.
+        start, stop: the ids whose features are there.
+        shown: those of them that are not mere context.
+        features: of each id.
+        marks: features of the begin and of the end mark of each segment.
         first: the segment that the first row of ``marks`` belongs to.
     """
 
     start: int
     stop: int
-    before: int
-    after: int
-    token: Floats
-    marks: Floats
+    shown: slice
+    features: forward.TokenFeatures
+    marks: tuple[forward.TokenFeatures, forward.TokenFeatures] | None
     first: int
 
-    def shown(self, values: Floats) -> Floats:
-        """Those rows that are not mere context."""
-        return values[self.before : len(values) - self.after]
+    @property
+    def own(self) -> slice:
+        """Rows of ``features`` that are not mere context."""
+        return slice(self.shown.start - self.start, self.shown.stop - self.start)
+
+    @property
+    def shown_features(self) -> forward.TokenFeatures:
+        """Features of what is not mere context."""
+        return self.features.shown(self.own.start, self.own.stop)
 
 
 def _slices(
-    weights: Weights, tables: forward.PieceTables, folded: Floats, stretch: Stretch, radius: int
+    weights: Weights, tables: forward.PieceTables, stretch: Stretch, radius: int
 ) -> Iterator[_Slice]:
-    def contributions(start: int, stop: int) -> Floats:
-        return forward.contributions(weights, tables, folded, stretch.segment, start, stop)
+    def features(start: int, stop: int) -> forward.TokenFeatures:
+        return forward.token_features(weights, tables, stretch.segment, start, stop)
 
     for first, last in runs(stretch.bounds, BATCH):
         begin, end = int(stretch.bounds[first]), int(stretch.bounds[last])
         if end - begin <= max(BATCH, LONGEST):
-            token = contributions(begin, end)
-            bounds = stretch.bounds[first : last + 1] - begin
-            marks = token[bounds[:-1]] + token[bounds[1:] - 1]
-            yield _Slice(begin, end, 0, 0, token, marks, first)
+            yield _Slice(begin, end, slice(begin, end), features(begin, end), None, first)
             continue
         # One long segment: its marks are out of most slices' sight.
-        marks = contributions(begin, begin + 1) + contributions(end - 1, end)
+        marks = features(begin, begin + 1), features(end - 1, end)
         for start in range(begin, end, LONGEST):
             stop = min(start + LONGEST, end)
             low, high = max(begin, start - radius), min(end, stop + radius)
-            token = contributions(low, high)
-            yield _Slice(low, high, start - low, high - stop, token, marks, first)
+            yield _Slice(low, high, slice(start, stop), features(low, high), marks, first)
 
 
-def _fill_vectors(
-    weights: Weights, stretch: Stretch, part: _Slice, radius: int, vectors: NDArray[np.floating]
-) -> None:
-    is_token = stretch.is_token[part.start : part.stop]
-    sums = part.shown(_window_sums(part.token * is_token[:, None], radius))
-    counts = part.shown(_window_sums(is_token, radius))
-    here = part.shown(is_token) > 0
-    shown = slice(part.start + part.before, part.stop - part.after)
-    owner = stretch.segment[shown][here] - part.first
-    sums = sums[here] + part.marks[owner]
-    vectors[stretch.place[shown][here]] = forward.head(weights, sums, counts[here] + 2)
+class _Around:
+    """Vectors of the windows around each token of a document, filled in slice by slice."""
+
+    def __init__(
+        self, weights: Weights, tokens: int, radius: int, level: TokenLevel, dtype: DTypeLike
+    ) -> None:
+        self.weights = weights
+        self.radius = radius
+        self.level = _LEVELS[level]
+        self.vectors = np.empty((tokens, self.level.dimension), dtype)
+
+    def fill(self, stretch: Stretch, part: _Slice, folded: Floats) -> None:
+        """Vectors of the tokens of one slice."""
+
+        def contributions(features: forward.TokenFeatures) -> Floats:
+            return forward.contributions(self.weights, folded, features, self.level.columns)
+
+        token = contributions(part.features)
+        if part.marks is not None:
+            marks = contributions(part.marks[0]) + contributions(part.marks[1])
+        else:
+            marks = _marks(stretch, part, token)
+        is_token = stretch.is_token[part.start : part.stop]
+        sums = _window_sums(token * is_token[:, None], self.radius)[part.own]
+        counts = _window_sums(is_token, self.radius)[part.own]
+        here = is_token[part.own] > 0
+        sums = sums[here] + marks[stretch.segment[part.shown][here] - part.first]
+        found = self.level.head(self.weights, sums, counts[here] + 2)
+        self.vectors[stretch.place[part.shown][here]] = found
+
+
+def _marks(stretch: Stretch, part: _Slice, token: Floats) -> Floats:
+    """What begin and end mark of each segment of a slice of whole segments contribute together."""
+    low, high = np.searchsorted(stretch.bounds, [part.start, part.stop])
+    bounds = stretch.bounds[low : high + 1] - part.start
+    return token[bounds[:-1]] + token[bounds[1:] - 1]
 
 
 def _window_sums(values: Floats, radius: int) -> Floats:
@@ -123,12 +171,6 @@ def _window_sums(values: Floats, radius: int) -> Floats:
         total[k:] += values[:-k]
         total[:-k] += values[k:]
     return total
-
-
-def _add_up(sums: Floats, unit: Ints, token: Floats) -> None:
-    """Add tokens' contributions to those of their units."""
-    first = np.flatnonzero(np.diff(unit, prepend=-1))
-    sums[unit[first]] += np.add.reduceat(token, first, axis=0)
 
 
 def _split(stretch: Stretch, sums: Floats) -> Units:

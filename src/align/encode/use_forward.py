@@ -26,6 +26,9 @@ Ints = NDArray[np.int64]
 
 #: Width of a contribution.
 CONTRIBUTION = 640
+#: Its columns that reach the head's second layer unbent: the *linear* half.
+LINEAR = slice(CONTRIBUTION // 2, CONTRIBUTION)
+ALL = slice(0, CONTRIBUTION)
 #: How many tokens to either side a token's features depend on: two convolutions of reach two.
 REACH = 4
 _LEFT = max(left for _, left in ORDERS)
@@ -144,70 +147,91 @@ def _neighbours(segment: Ints) -> Ints:
     return position
 
 
-def norm_factors(
-    weights: Weights, tables: PieceTables, rows: Ints, features: Floats
-) -> tuple[Floats, Floats]:
-    """Inverse deviation of each token's 1,280 features, and their mean times it."""
-    mean = (tables.total[rows] + features.sum(axis=1)) / FEATURES
-    square = (tables.square[rows] + np.einsum("ij,ij->i", features, features)) / FEATURES
+@dataclass(frozen=True, slots=True)
+class TokenFeatures:
+    """Features of consecutive tokens, before the layer norm.
+
+    Attributes:
+        rows: row of each token in the piece tables, which hold its first 512 features.
+        branches: the other 768 features, (tokens, 768).
+        inverse: inverse deviation of each token's 1,280 features, (tokens,).
+        shift: their mean times that, (tokens,).
+    """
+
+    rows: Ints
+    branches: Floats
+    inverse: Floats
+    shift: Floats
+
+    def shown(self, start: int, stop: int) -> TokenFeatures:
+        """Those of rows [start, stop)."""
+        here = slice(start, stop)
+        return TokenFeatures(
+            self.rows[here], self.branches[here], self.inverse[here], self.shift[here]
+        )
+
+
+def token_features(
+    weights: Weights, tables: PieceTables, segment: Ints, start: int, stop: int
+) -> TokenFeatures:
+    """Features of tokens [start, stop) and what their layer norm needs."""
+    branches = branch_features(weights, tables, segment, start, stop)
+    rows = tables.row[start:stop]
+    mean = (tables.total[rows] + branches.sum(axis=1)) / FEATURES
+    square = (tables.square[rows] + np.einsum("ij,ij->i", branches, branches)) / FEATURES
     inverse = 1 / np.sqrt(square - mean * mean + np.float32(weights.eps))
-    return inverse, mean * inverse
+    return TokenFeatures(rows, branches, inverse, mean * inverse)
 
 
 def contributions(
-    weights: Weights,
-    tables: PieceTables,
-    folded: Floats,
-    segment: Ints,
-    start: int,
-    stop: int,
+    weights: Weights, folded: Floats, features: TokenFeatures, columns: slice
 ) -> Floats:
-    """Step 3: contributions of tokens [start, stop), (tokens, 640).
+    """Step 3: the tokens' contributions, (tokens, columns).
 
     Args:
-        folded: the embeddings' share, ``tables.embedding @ weights.fold[:512]``.
+        folded: the embeddings' share, ``tables.embedding @ weights.fold[:512, columns]``.
+        columns: which of the 640 are wanted.
     """
-    features = branch_features(weights, tables, segment, start, stop)
-    rows = tables.row[start:stop]
-    inverse, shift = norm_factors(weights, tables, rows, features)
-    out = features @ weights.fold[EMBEDDING:]
-    out += np.take(folded, rows, axis=0)
-    out *= inverse[:, None]
-    out -= shift[:, None] * weights.fold_mean
-    out += weights.fold_bias
+    out = features.branches @ weights.fold[EMBEDDING:, columns]
+    out += np.take(folded, features.rows, axis=0)
+    out *= features.inverse[:, None]
+    out -= features.shift[:, None] * weights.fold_mean[columns]
+    out += weights.fold_bias[columns]
     return out
 
 
-def summed_contributions(
-    weights: Weights, tables: PieceTables, segment: Ints, unit: Ints, units: int, batch: int
-) -> Floats:
-    """Contributions summed over units of text, (units, 640): the sum is taken before the product,
-    which is then needed once a unit instead of once a token.
+class UnitSums:
+    """Contributions summed over units of text: the sum is taken before the product with the
+    folded layers, which is then needed once a unit instead of once a token.
 
     Args:
-        unit: unit of each token, ascending from 0.
-        batch: tokens a batch.
+        units: how many there are.
     """
-    total = np.zeros((units, FEATURES), np.float32)
-    means = np.zeros(units, np.float32)
-    for start in range(0, len(unit), batch):
-        stop = min(start + batch, len(unit))
-        features = branch_features(weights, tables, segment, start, stop)
-        rows = tables.row[start:stop]
-        inverse, shift = norm_factors(weights, tables, rows, features)
-        first, last = int(unit[start]), int(unit[stop - 1]) + 1
-        picks = np.zeros((last - first, stop - start), np.float32)
-        picks[unit[start:stop] - first, np.arange(stop - start)] = inverse
-        total[first:last, :EMBEDDING] += picks @ np.take(tables.embedding, rows, axis=0)
-        total[first:last, EMBEDDING:] += picks @ features
-        means[first:last] += np.bincount(unit[start:stop] - first, shift, last - first).astype(
-            np.float32
-        )
-    counts = np.bincount(unit, minlength=units).astype(np.float32)
-    out = total @ weights.fold
-    out -= means[:, None] * weights.fold_mean
-    out += counts[:, None] * weights.fold_bias
-    return out
+
+    def __init__(self, tables: PieceTables, units: int) -> None:
+        self._tables = tables
+        self._total = np.zeros((units, FEATURES), np.float32)
+        self._shift = np.zeros(units, np.float32)
+        self._counts = np.zeros(units, np.float32)
+
+    def add(self, features: TokenFeatures, unit: Ints) -> None:
+        """Add tokens to their units, which ascend."""
+        first, last = int(unit[0]), int(unit[-1]) + 1
+        own = unit - first
+        picks = np.zeros((last - first, len(unit)), np.float32)
+        picks[own, np.arange(len(unit))] = features.inverse
+        embedding = np.take(self._tables.embedding, features.rows, axis=0)
+        self._total[first:last, :EMBEDDING] += picks @ embedding
+        self._total[first:last, EMBEDDING:] += picks @ features.branches
+        self._shift[first:last] += np.bincount(own, features.shift).astype(np.float32)
+        self._counts[first:last] += np.bincount(own).astype(np.float32)
+
+    def contributions(self, weights: Weights) -> Floats:
+        """The sums, (units, 640)."""
+        out = self._total @ weights.fold
+        out -= self._shift[:, None] * weights.fold_mean
+        out += self._counts[:, None] * weights.fold_bias
+        return out
 
 
 def head(weights: Weights, contribution: Floats, counts: NDArray[np.generic]) -> Floats:
@@ -229,3 +253,17 @@ def head(weights: Weights, contribution: Floats, counts: NDArray[np.generic]) ->
     np.tanh(z, out=z)
     z *= (1 / np.sqrt(np.maximum(np.einsum("ij,ij->i", z, z), weights.eps)))[:, None]
     return z
+
+
+def linear_head(weights: Weights, contribution: Floats, counts: NDArray[np.generic]) -> Floats:
+    """Unit vectors of shape (n, 320) from sums of the linear half of contributions: what the head
+    would do first, and no more. Their cosines tell windows of a few tokens apart about as well as
+    those of :func:`head`, for a fraction of the work.
+
+    Args:
+        contribution: as for :func:`head`, but (n, 320).
+        weights, counts: not needed; for the same call as :func:`head`.
+    """
+    norm = np.sqrt(np.maximum(np.einsum("ij,ij->i", contribution, contribution), 1e-12))
+    unit: Floats = contribution / norm[:, None]
+    return unit

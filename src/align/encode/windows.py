@@ -12,6 +12,7 @@ from align.bitext import join_segments
 from align.encode.base import Encoder, Vectors
 from align.encode.features import SegmentFeatures, Units
 from align.encode.tokens import Ints, Tokens
+from align.encode.use_analysis import TokenLevel
 from align.encode.vectors import unit_rows
 
 
@@ -29,6 +30,7 @@ class AdditiveEncoder(Encoder, Protocol):
         *,
         clause_starts: Ints | None = None,
         radius: int | None = None,
+        level: TokenLevel = "vector",
         dtype: DTypeLike = np.float16,
     ) -> SegmentFeatures:
         """Everything a document's tokens contribute, in one pass."""
