@@ -54,6 +54,20 @@ def test_presegmented_text_has_a_segment_a_line(text: str) -> None:
 )
 def test_a_long_line_takes_time_in_proportion(unit: str) -> None:
     """A quadratic rule would take minutes here."""
-    text = unit * (200_000 // len(unit))
+    _assert_quick(unit * (100_000 // len(unit)))
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", " \n", "\u3000", "\t\r\n"])
+def test_a_long_gap_takes_time_in_proportion(gap: str) -> None:
+    _assert_quick(f"他来了。{gap * 30_000}He left.{gap * 30_000}b\nc{gap * 30_000}d")
+
+
+def test_a_gap_of_any_width_may_part_sentences() -> None:
+    gap = " " * 500
+    assert [s.text for s in split(f"He left.{gap}She stayed.", "en")] == ["He left.", "She stayed."]
+    assert [s.text for s in split(f"他走了。{gap}她没走。", "zh")] == ["他走了。", "她没走。"]
+
+
+def _assert_quick(text: str) -> None:
     assert_lossless(text, split(text, "zh"))
     assert_lossless(text, split(text, "en"))

@@ -8,7 +8,6 @@ import re
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_WRAP = re.compile(r"[^\S\n]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 #: Han, kana and the full-width punctuation that goes with them: written without spaces.
@@ -27,14 +26,18 @@ def fold_width(text: str) -> str:
 def clean(text: str) -> str:
     """What a person reads of a slice of a text: no outer white space, no soft hyphens or other
     invisible marks, and a line wrapped inside a sentence made whole."""
-    return _WRAP.sub(_unwrap, _INVISIBLE.sub("", text).strip())
+    visible = _INVISIBLE.sub("", text).strip()
+    lines = [line for line in map(str.strip, LINE_BREAK.split(visible)) if line]
+    if len(lines) < 2:
+        return visible
+    return "".join(
+        line + _glue(line, after) for line, after in zip(lines, [*lines[1:], ""], strict=True)
+    )
 
 
-def _unwrap(wrap: re.Match[str]) -> str:
-    """What stands for a line break: nothing after a hyphen or beside unspaced script."""
-    before = wrap.string[wrap.start() - 1 : wrap.start()]
-    after = wrap.string[wrap.end() : wrap.end() + 1]
-    hyphenated = before == "-" and wrap.string[wrap.start() - 2 : wrap.start() - 1].isalpha()
-    if hyphenated or _IS_CJK.match(before) or _IS_CJK.match(after):
+def _glue(line: str, after: str) -> str:
+    """What stands for a line break: nothing at the end, after a hyphen, beside unspaced script."""
+    hyphenated = line.endswith("-") and line[-2:-1].isalpha()
+    if not after or hyphenated or _IS_CJK.match(line[-1]) or _IS_CJK.match(after):
         return ""
     return " "

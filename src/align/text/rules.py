@@ -47,7 +47,8 @@ class Stop:
     """A run of end marks in a text, with the closing quotes and brackets that follow it.
 
     ``begin`` is where the sentence starts, [``start``, ``stop``) the marks, ``after`` the end of
-    the closers, ``end`` that of the paragraph.
+    the closers, ``resume`` the next character that is not white space, ``end`` the paragraph's
+    end.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Stop:
     start: int
     stop: int
     after: int
+    resume: int
     end: int
 
     @property
@@ -68,7 +70,12 @@ class Stop:
 
     @property
     def following(self) -> str:
-        return self.text[self.after : min(self.end, self.after + AHEAD)]
+        """What comes next, white space skipped."""
+        return self.text[self.resume : min(self.end, self.resume + AHEAD)]
+
+    @property
+    def has_gap(self) -> bool:
+        return self.resume > self.after
 
     @property
     def is_quoted(self) -> bool:
@@ -93,12 +100,12 @@ def is_cjk(character: str) -> bool:
 
 def ends_unspaced(stop: Stop) -> bool:
     """Whether a sentence ends at ``stop`` in a script without spaces."""
-    following = stop.following.lstrip()
+    following = stop.following
     first = following[:1]
     if not first or first in _GOES_ON:
         return False
     if stop.mark[0] in ".．!?" and first.isascii() and first.isalnum():
-        return stop.following[0].isspace() and not first.islower()
+        return stop.has_gap and not first.islower()
     if stop.is_quoted:
         return not _quotation_goes_on(stop, following)
     return not stop.is_ellipsis or _ends_at_ellipsis(stop, following)
@@ -121,18 +128,17 @@ def _ends_at_ellipsis(stop: Stop, following: str) -> bool:
 def ends_spaced(stop: Stop) -> bool:
     """Whether a sentence ends at ``stop`` in a script with spaces between words."""
     following = stop.following
-    if not following[:1].isspace() and not (stop.mark[0] in "!?" and is_cjk(following[:1])):
+    if not stop.has_gap and not (stop.mark[0] in "!?" and is_cjk(following[:1])):
         return False
-    bare = following.lstrip()
-    rest = bare[_OPENERS.match(bare).end() :]  # type: ignore[union-attr]
-    if bare[0] in _GOES_ON or not rest or not rest[0].isalnum():
+    rest = following[_OPENERS.match(following).end() :]  # type: ignore[union-attr]
+    if following[0] in _GOES_ON or not rest or not rest[0].isalnum():
         return False
     if rest[0].islower() and not rest[1:2].isupper():  # iPhone may begin a sentence
         return False
     if stop.is_ellipsis:
         return not _stammers(stop, rest)
     if stop.mark[0] in "!?":
-        return not (stop.is_quoted and _is_attribution(bare, stop.language))
+        return not (stop.is_quoted and _is_attribution(following, stop.language))
     return len(stop.mark) > 1 or stop.is_quoted or not _is_abbreviation(stop, rest)
 
 

@@ -92,9 +92,9 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
         counted = match.start()
         stop = _stop(text, match, begin, end, language, is_open=quotes % 2 == 1)
         position = stop.after
-        if position < end and _ends(stop):
-            yield position
-            begin = _skip_space(text, position, end)
+        if stop.resume < end and _ends(stop):
+            yield stop.after
+            begin = stop.resume
 
 
 def _stop(
@@ -107,7 +107,8 @@ def _stop(
     stop = more.end() if more and (unspaced or match.group()[-1] == ".") else match.end()
     closed = _closers(language, unspaced, is_open).match(text, stop, end)
     after = closed.end() if closed else stop
-    return Stop(text, language, begin, match.start(), stop, after, end)
+    resume = _skip_space(text, after, end)
+    return Stop(text, language, begin, match.start(), stop, after, resume, end)
 
 
 def _closers(language: str, unspaced: bool, is_open: bool) -> re.Pattern[str]:
@@ -125,8 +126,8 @@ def _is_bracketed_sentence(text: str, whole: re.Match[str], end: int) -> bool:
     """Whether brackets that open a sentence also close it: ``(It rained.) He left.``"""
     if not _BRACKETED_SENTENCE.search(whole.group()):
         return False
-    following = text[whole.end() : min(end, whole.end() + 40)].lstrip()
-    return bool(following) and (following[0].isupper() or is_cjk(following[0]))
+    resume = _skip_space(text, whole.end(), end)
+    return resume < end and (text[resume].isupper() or is_cjk(text[resume]))
 
 
 def _skip_space(text: str, position: int, end: int) -> int:
