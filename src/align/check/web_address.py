@@ -11,7 +11,7 @@ from align.check.base import Check, Context, Example
 from align.check.multiset import Token, tokens, unmatched
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
+    r"(?i:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 
@@ -64,7 +64,7 @@ class WebAddress(Check):
 
 
 def _addresses(text: str) -> list[Token]:
-    if "www." not in text and "://" not in text and "@" not in text:
+    if not any(mark in text for mark in ("www.", "WWW.", "://", "@")):
         return []
     found = tokens(_ADDRESS, text)
     return [_trimmed(token) for token in found]

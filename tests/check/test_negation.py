@@ -1,0 +1,50 @@
+"""One side denies, the other does not."""
+
+from __future__ import annotations
+
+import pytest
+
+CHECK = "negation"
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("他没有去过北京。", "He has been to Beijing."),
+        ("他去过北京。", "He has never been to Beijing."),
+        ("我认识他。", "I do not know him."),
+        ("公司不接受退货。", "The company accepts returns."),
+        ("未来几年销量会上升。", "Sales will not rise in the coming years."),
+        ("他特别喜欢这本书。", "He doesn't like this book."),
+    ],
+)
+def test_flipped(flag, chinese, english):
+    (finding,) = flag(CHECK, (chinese, english))
+    (reverse,) = flag(CHECK, (english, chinese), source="en", target="zh")
+    assert finding.severity == "minor"
+    assert (finding.source_span is None) == (reverse.target_span is None)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("他没有去过北京。", "He has never been to Beijing."),
+        ("公司不接受退货。", "The company refuses returns."),
+        ("这不可能。", "This is impossible."),
+        ("他不仅聪明，而且勤奋。", "He is not only clever but hard-working."),
+        ("我非常高兴。", "I am very glad."),
+        ("不断增长", "steady growth"),
+        ("你去不去？", "Are you going?"),
+        ("难道他去了？", "He did not go, did he?"),
+        ("请勿吸烟", "Do not smoke"),
+        ("除非下雨，我会来。", "I will come unless it rains."),
+        ("他很快就来了。", "It was not long before he came."),
+    ],
+)
+def test_silent(flag, chinese, english):
+    assert not flag(CHECK, (chinese, english))
+    assert not flag(CHECK, (english, chinese), source="en", target="zh")
+
+
+def test_other_languages(flag):
+    assert not flag(CHECK, ("Er kam nicht.", "Il est venu."), source="de", target="fr")
