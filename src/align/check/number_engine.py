@@ -14,9 +14,15 @@ from functools import cached_property, lru_cache
 
 from align.bitext import Finding, Severity, Span
 from align.lexicon.numbers import GRAMMARS, Kind, Number, match_numbers, numbers_in
-from align.lexicon.numbers.agree import agreement, is_converted, magnitude_slip, same_currency
-from align.lexicon.numbers.render import in_language, meaning
-from align.lexicon.numbers.units import SIZES
+from align.lexicon.numbers.agree import (
+    agreement,
+    is_converted,
+    is_vague,
+    magnitude_slip,
+    same_currency,
+)
+from align.lexicon.numbers.render import in_language, in_place_of, meaning
+from align.lexicon.numbers.units import CHINESE, SIZES
 
 MISSING, ADDED, WRONG = "number-missing", "number-added", "number-wrong"
 MAGNITUDE, KIND, DATE = "number-magnitude", "number-kind", "date-wrong"
@@ -24,6 +30,8 @@ MAGNITUDE, KIND, DATE = "number-magnitude", "number-kind", "date-wrong"
 #: Weights (see :class:`Number`) from which a number is reported when it has no partner at all, and
 #: when another one seems to stand in its place.
 SURE, LIKELY = 0.79, 0.55
+#: Plain numbers further apart than this, in shares of the text, are no pair.
+FAR = 0.35
 
 
 @dataclass(frozen=True)
@@ -137,7 +145,7 @@ def _is_answered(compared: Comparison, s: Number) -> bool:
     """Whether a source number without a partner of its own is in the translation all the same."""
     if any(_repeats(s, t, s, compared.left_target) for t in compared.target):
         return True
-    if s.kind is Kind.FRACTION and _is_said_as_ratio(s, compared.target):
+    if _is_ratio(s, compared.target):
         return True
     return (
         _digits_present(s, compared.source_text, compared.target_text, compared.target)
@@ -150,6 +158,8 @@ def _is_explained(compared: Comparison, t: Number) -> bool:
     """Whether a target number without a partner repeats a number of the source."""
     if any(_repeats(s, t, t, compared.left_source) for s in compared.source):
         return True
+    if _is_ratio(t, compared.source):
+        return True
     return (
         _digits_present(t, compared.target_text, compared.source_text, compared.source)
         or _is_total(t, compared.source_text, compared.source)
@@ -160,21 +170,24 @@ def _is_explained(compared: Comparison, t: Number) -> bool:
 def _repeats(s: Number, t: Number, number: Number, left: tuple[Number, ...]) -> bool:
     """Whether ``number``, one of the two, is explained by the other, though that has a partner. A
     conversion explains nothing while a number with the very same unit is left over."""
-    if agreement(s, t) is None or _is_vague(s) != _is_vague(t):
+    if agreement(s, t) is None or is_vague(s) != is_vague(t):
         return False
     return not is_converted(s, t) or all(other.unit != number.unit for other in left)
 
 
-def _is_vague(number: Number) -> bool:
-    """Whether it covers nearly anything of its size: 数百, dozens."""
-    return number.approximate and number.upper is not None and number.upper > 2 * number.value
+def _is_ratio(number: Number, others: tuple[Number, ...]) -> bool:
+    """One in five for 五分之一: the fraction, or one of the two that make it up."""
+    if number.kind is Kind.FRACTION:
+        values = {other.value for other in others}
+        return {number.value.numerator, number.value.denominator} - {1} <= values
+    return any(
+        other.kind is Kind.FRACTION
+        and number.value in (other.value.numerator, other.value.denominator)
+        for other in others
+    )
 
 
-def _is_said_as_ratio(s: Number, others: tuple[Number, ...]) -> bool:
-    """One in five for 五分之一."""
-    values = {t.value for t in others}
-    denominator = s.value.denominator
-    return denominator in values and (s.value.numerator == 1 or s.value.numerator in values)
+_LONG_FIGURE = re.compile(r"\d{7,}")
 
 
 def _digits_present(number: Number, own: str, other: str, others: tuple[Number, ...]) -> bool:
@@ -182,6 +195,8 @@ def _digits_present(number: Number, own: str, other: str, others: tuple[Number, 
     written = own[number.start : number.end]
     if len(written) < 3 or not written.isdecimal():
         return False
+    if any(written in long for long in _LONG_FIGURE.findall(other)):
+        return True
     spread = r"[ .\-]?".join(written)
     found = re.search(rf"(?<!\d){spread}(?!\d)", other)
     return found is not None and not any(
@@ -254,18 +269,26 @@ def _is_date_pair(compared: Comparison, s: Number, t: Number) -> bool:
         and t.kind is Kind.DATE
         and s.unit == t.unit
         and min(s.weight, t.weight) >= LIKELY
-        and (not s.also or s.unit == "year")
+        and (not s.also or s.unit in ("year", "decade-of"))
     )
 
 
 def _is_wrong_pair(compared: Comparison, s: Number, t: Number) -> bool:
+    if s.kind is Kind.MULTIPLE and t.kind is Kind.MULTIPLE:
+        return True
     if min(s.weight, t.weight) < LIKELY or s.kind is not t.kind or s.kind is Kind.DATE:
         return False
-    if s.kind is Kind.VERSION or s.unit != t.unit and not _like_units(s, t):
+    if s.kind is Kind.VERSION or not (_like_units(s, t) or {s.unit, t.unit} == {"left", "off"}):
         return False
-    if s.kind is Kind.COUNT and compared.distance(s, t) > 0.35:
-        return False
-    return True
+    return s.kind is not Kind.COUNT or compared.distance(s, t) <= FAR or _are_alone(compared)
+
+
+def _are_alone(compared: Comparison) -> bool:
+    """Whether one plain number is left over on either side, which makes them a pair."""
+    return all(
+        sum(n.kind is Kind.COUNT and n.weight >= LIKELY for n in side) == 1
+        for side in (compared.left_source, compared.left_target)
+    )
 
 
 # --- kinds ---------------------------------------------------------------------------------------
@@ -286,7 +309,7 @@ _AFTER_ORDINAL = re.compile(
     r"(?!this|does|plus|towards|versus|always|across|years|months|weeks|days|hours|minutes|seconds)"
     r"[a-z]{3,}s\b)"
 )
-_NAME_BEFORE = re.compile(r"(?:\b[A-Z]\w*|\b[Nn]o\.?|#|\bnumber|\bof (?:the )?(?:only )?|\btop)\s*$")
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z]\w*|\b[Nn]o\.?|#|\bnumber|\bone of (?:the )?(?:only )?|\btop)\s*$")
 
 
 def _ordinal_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
@@ -341,7 +364,9 @@ def _day_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
 
 
 def _point_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
-    if s.kind is not Kind.PERCENT or t.kind is not Kind.PERCENT or s.unit == t.unit:
+    if s.kind is not Kind.PERCENT or t.kind is not Kind.PERCENT:
+        return None
+    if s.unit == t.unit or "point" not in (s.unit, t.unit):
         return None
     return _finding(
         compared, KIND, s, t, Severity.MINOR, 0.6,
@@ -416,16 +441,27 @@ def _date(compared: Comparison, s: Number, t: Number) -> Finding:
 
 
 def _wrong(compared: Comparison, s: Number, t: Number) -> Finding:
+    if s.kind is Kind.MULTIPLE and "more" in (s.unit, t.unit):
+        return _by_or_to(compared, s, t)
     confidence = 0.85 if s.unit is not None or s.kind is not Kind.COUNT else 0.75
     return _differing(compared, WRONG, s, t, Severity.MAJOR, confidence)
+
+
+def _by_or_to(compared: Comparison, s: Number, t: Number) -> Finding:
+    """增长了三倍 makes four times as much; many a writer means three times."""
+    more, factor = (s, t) if s.unit == "more" else (t, s)
+    message = (
+        f"{_quoted(compared, s, t)}: growth by {meaning(more)} times makes "
+        f"{meaning(replace(more, value=more.value + 1))} times as much, not {meaning(factor)} times"
+    )
+    return _finding(compared, WRONG, s, t, Severity.MINOR, 0.55, message)
 
 
 def _differing(
     compared: Comparison, check: str, s: Number, t: Number, severity: Severity, confidence: float
 ) -> Finding:
     message = (
-        f"{_says(compared.source_text, s)}, the translation says "
-        f"{_says(compared.target_text, t, short=True)}"
+        f"{_says(compared.source_text, s)}, the translation says {_briefly(compared.target_text, t)}"
     )
     return _finding(compared, check, s, t, severity, confidence, message, suggest=True)
 
@@ -451,7 +487,7 @@ def _missing(compared: Comparison, run: list[Number]) -> Finding:
     first, last = run[0], run[-1]
     if len(run) == 1:
         said = _says(compared.source_text, first)
-        message = f"{said}; the translation has no such number"
+        message = f"{said}, the translation has no such number"
     else:
         end = last.start + len(_in_context(compared.source_text, last))
         quoted = compared.source_text[first.start : end]
@@ -498,16 +534,34 @@ def _is_note(text: str, number: Number) -> bool:
 
 
 def _added(compared: Comparison, t: Number) -> Finding:
-    message = f"{_says(compared.target_text, t)}; the source has no such number"
+    said = _briefly(compared.target_text, t)
+    message = f"The translation says {said}, the source has no such number"
     return _finding(compared, ADDED, None, t, Severity.MINOR, 0.4 * t.weight, message)
 
 
-def _says(text: str, number: Number, short: bool = False) -> str:
-    """``“2.4万” is 24,000``; just the quotation where it says the same."""
-    quoted, plain = text[number.start : number.end], meaning(number)
-    if quoted == plain or short and quoted.replace(",", "") == plain.replace(",", ""):
-        return f"“{quoted}”" if not short else plain
-    return f"“{quoted}” ({plain})" if short else f"“{quoted}” is {plain}"
+def _says(text: str, number: Number) -> str:
+    """``“2.4万” is 24,000``, or ``The source says “35”`` where the figure speaks for itself."""
+    quoted, plain = _with_sign(text, number), meaning(number)
+    if _same_figure(quoted, plain):
+        return f"The source says “{quoted}”"
+    return f"“{quoted}” is {plain}"
+
+
+def _briefly(text: str, number: Number) -> str:
+    quoted, plain = _with_sign(text, number), meaning(number)
+    return f"“{quoted}”" if _same_figure(quoted, plain) else f"“{quoted}” ({plain})"
+
+
+def _same_figure(quoted: str, plain: str) -> bool:
+    return quoted.replace(",", "").rstrip("s") == plain.replace(",", "").removeprefix("the ").rstrip("s")
+
+
+def _with_sign(text: str, number: Number) -> str:
+    """The number as it stands, with the sign or the Chinese unit that is written onto it."""
+    context = _in_context(text, number)
+    tail = context[number.end - number.start :]
+    is_onto = not tail.isascii() or tail.startswith("%")
+    return context if is_onto and not tail[:1].isspace() else text[number.start : number.end]
 
 
 def _quoted(compared: Comparison, s: Number, t: Number) -> str:
@@ -517,10 +571,16 @@ def _quoted(compared: Comparison, s: Number, t: Number) -> str:
     )
 
 
+_TAIL = re.compile(
+    r"[多余几]?\s?(?:" + "|".join(sorted(map(re.escape, CHINESE), key=len, reverse=True)) + ")"
+    r"|[-\s]?(?:[A-Za-z%]+|个?[^\W\d_A-Za-z]|％)"
+)
+
+
 def _in_context(text: str, number: Number) -> str:
     """The number with the unit or word behind it."""
-    tail = re.match(r"[-\s]?(?:[A-Za-z%]+|个?[^\W\d_A-Za-z]|％)?", text[number.end :])
-    return text[number.start : number.end] + (tail.group() if tail else "")
+    tail = _TAIL.match(text, number.end)
+    return text[number.start : tail.end() if tail else number.end]
 
 
 def _finding(
@@ -541,9 +601,18 @@ def _finding(
         message + ".",
         _span(compared.source_text, s, with_unit=check == KIND),
         _span(compared.target_text, t, with_unit=check == KIND),
-        in_language(s, compared.target_language) if suggest and s is not None else None,
+        _suggestion(compared, s, t) if suggest and s is not None else None,
         round(confidence * fallback, 3),
     )
+
+
+def _suggestion(compared: Comparison, s: Number, t: Number | None) -> str | None:
+    if is_vague(s):
+        return None
+    if t is None:
+        return in_language(s, compared.target_language)
+    replaced = compared.target_text[t.start : t.end]
+    return in_place_of(replaced, s, compared.target_language)
 
 
 def _span(text: str, number: Number | None, with_unit: bool) -> Span | None:

@@ -24,6 +24,8 @@ def agreement(a: Number, b: Number) -> int | None:
         return _multiples(a, b)
     if a.kind is Kind.TIME and b.kind is Kind.TIME:
         return SAME if int(a.value - b.value) % 720 == 0 or _share_value(a, b) else None
+    if {a.unit, b.unit} == {"left", "off"}:
+        return SAME if a.value + b.value == 100 else None
     if Kind.TIME in (a.kind, b.kind) and Kind.MEASURE in (a.kind, b.kind):
         return RELATED if _stopwatch(a, b) else None
     if _comparable(a, b) and (a.value == b.value and a.upper == b.upper):
@@ -37,7 +39,7 @@ def agreement(a: Number, b: Number) -> int | None:
     if a.upper is not None or b.upper is not None:
         if not _overlap(a, b):
             return None
-        return RELATED if a.upper is not None and b.upper is not None else CLOSE
+        return RELATED if a.is_range and b.is_range and is_vague(a) == is_vague(b) else CLOSE
     return CLOSE if _is_rounded(a, b) else None
 
 
@@ -131,6 +133,11 @@ def _overlap(a: Number, b: Number) -> bool:
         return _within(other.value, ranged)
     # 100多 is "more than 100" and "nearly 200", but not 160.
     return other.value in (ranged.value, ranged.upper, ranged.upper + 1)
+
+
+def is_vague(number: Number) -> bool:
+    """Whether it covers nearly anything of its size: 数百, dozens."""
+    return number.approximate and number.upper is not None and number.upper > 2 * number.value
 
 
 def _within(value: Value, ranged: Number) -> bool:

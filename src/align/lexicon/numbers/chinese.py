@@ -412,7 +412,13 @@ def _as_tenths(text: str, run: str, number: Number, end: int, before: str) -> Nu
         figures = digit_string(run)
         left = low if figures and len(figures) == 2 else low * 10
         return replace(
-            number, value=left, upper=None, also=(100 - left,), kind=Kind.PERCENT, weight=0.8
+            number,
+            value=left,
+            upper=None,
+            also=(100 - left,),
+            kind=Kind.PERCENT,
+            unit="left",
+            weight=0.8,
         )
     return None
 

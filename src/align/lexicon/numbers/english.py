@@ -248,11 +248,16 @@ def _with_unit(read: _Text, number: Number, i: int, j: int) -> Read:
     if after[:1] in ("+",) or read.word(j) in ("plus", "odd"):
         number = replace(number, approximate=True)
     if after[:1] in ("%", "％") or after in (" %", " ％"):
-        return replace(number, kind=Kind.PERCENT, unit=None), j
+        return _percent(read, number, j), j
     if sign:
         currency = SIGNS[sign.group().strip()]
         return replace(number, kind=Kind.MONEY, unit=currency), j
     return _unit_words(read, number, j)
+
+
+def _percent(read: _Text, number: Number, j: int) -> Number:
+    unit = "off" if read.word(j) in ("off", "discount") else None
+    return replace(number, kind=Kind.PERCENT, unit=unit)
 
 
 def _unit_words(read: _Text, number: Number, j: int) -> Read:
@@ -260,7 +265,8 @@ def _unit_words(read: _Text, number: Number, j: int) -> Read:
     if not read.follows(j):
         return number, j
     if word == "percent" or (word == "per" and next_word == "cent"):
-        return replace(number, kind=Kind.PERCENT), j + (1 if word == "percent" else 2)
+        j += 1 if word == "percent" else 2
+        return _percent(read, number, j), j
     if word in ("percentage", "basis") and next_word.startswith("point"):
         scaled = number.value if word == "percentage" else exact(Fraction(number.value) / 100)
         return replace(number, value=scaled, kind=Kind.PERCENT, unit="point"), j + 2
@@ -387,7 +393,7 @@ def _word(read: _Text, i: int) -> Read | None:
         weight = 0.0 if words.ORDINALS[word] < 3 else 0.5
         number = Number(words.ORDINALS[word], start, end, Kind.ORDINAL, weight=weight)
         number, j = _ordinal(read, number, i, i + 1)
-        return replace(number, weight=max(weight, 0.3 if number.unit else 0)), j
+        return (number if number.unit else replace(number, weight=weight)), j
     if word in words.FACTORS:
         unit = "times" if word.endswith("fold") or word == "twice" else "factor"
         return Number(

@@ -13,12 +13,13 @@ _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _ENGLISH_UNITS = {
     "CNY": "yuan", "JPY": "yen", "KRW": "won", "RUB": "rubles", "USD": "dollars", "EUR": "euros",
     "GBP": "pounds", "HKD": "Hong Kong dollars", "TWD": "New Taiwan dollars", "INR": "rupees",
-    "jin": "jin (half a kilogram each)", "mu": "mu", "li": "li", "point": "percentage points",
+    "jin": "jin (half a kilogram each)", "mu": "mu", "t": "tons", "degC": "°C", "degF": "°F", "sqft": "square feet", "ft": "feet",
+    "km2": "square kilometers", "m2": "square meters", "m3": "cubic meters", "in": "inches", "li": "li", "point": "percentage points",
     "factor": "times", "more": "times more", "times": "times", "quarter-hour": "quarters of an hour",
 }  # fmt: skip
 _CHINESE_UNITS = {
     "CNY": "元", "JPY": "日元", "KRW": "韩元", "RUB": "卢布", "USD": "美元", "EUR": "欧元",
-    "GBP": "英镑", "HKD": "港元", "km": "公里", "m": "米", "kg": "公斤", "t": "吨", "mile": "英里",
+    "GBP": "英镑", "HKD": "港元", "km": "公里", "m": "米", "kg": "公斤", "t": "吨", "degC": "摄氏度", "mile": "英里",
     "ft": "英尺", "lb": "磅", "year": "年", "month": "个月", "day": "天", "week": "周", "hour": "小时",
     "minute": "分钟", "second": "秒", "point": "个百分点", "factor": "倍", "times": "倍", "more": "倍",
 }  # fmt: skip
@@ -62,12 +63,45 @@ def in_language(number: Number, language: str) -> str:
         return ordinal(number.value)
     value = (chinese_figures if chinese else english_figures)(number.value)
     if number.upper is not None:
-        value += "多" if chinese else " or more"
+        value = in_place_of("", number, language)
     if number.kind is Kind.PERCENT and number.unit is None:
         return f"{value}%"
     units = _CHINESE_UNITS if chinese else _ENGLISH_UNITS
     unit = units.get(number.unit or "", "" if chinese else _plural(number))
     return f"{value}{unit}" if chinese else f"{value} {unit}".strip()
+
+
+def in_place_of(written: str, number: Number, language: str) -> str:
+    """``number`` as it would replace ``written``, another number of a text in ``language``: without
+    the unit, which stands outside.
+
+    >>> in_place_of("November", Number(10, 0, 2, Kind.DATE, "month"), "en")
+    'October'
+    """
+    chinese = language == "zh"
+    if number.kind is Kind.DATE and number.unit != "weekday":
+        return _date_in_place(written, number, chinese)
+    if number.kind in (Kind.DATE, Kind.TIME, Kind.ORDINAL):
+        return in_language(number, language)
+    if "分之" in written and number.kind is Kind.PERCENT:
+        return f"{plain_value(number.value)}%"
+    figures = chinese_figures if chinese else english_figures
+    if number.upper is None:
+        return figures(number.value)
+    if number.approximate or number.value * 10 == number.upper + 1:
+        return f"{figures(number.value)}{'至' if chinese else ' to '}{figures(number.upper)}"
+    return f"{figures(number.value)}多" if chinese else f"more than {figures(number.value)}"
+
+
+def _date_in_place(written: str, number: Number, chinese: bool) -> str:
+    value = int(number.value)
+    if chinese:
+        return f"第{value}" if written.startswith("第") else str(value)
+    if number.unit == "month" and written.isalpha():
+        return _MONTHS[value - 1]
+    if number.unit == "decade-of":
+        return f"{value}s"
+    return ordinal(value) if written.isalpha() else str(value)
 
 
 def _plural(number: Number) -> str:
