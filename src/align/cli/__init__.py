@@ -3,9 +3,15 @@ command runs, so that ``align --help`` is instant."""
 
 from __future__ import annotations
 
+import os
+
 
 def main() -> None:
     """Entry point of the ``align`` command."""
+    # Our matrices are small: a second BLAS thread mostly waits, and sums in another order. This has
+    # to stand before numpy is imported.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     from align.cli.app import run_app
 
     run_app()

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import typer
 
+from align.atomic import atomic_file
 from align.bitext import Bead, Severity
-from align.check.baseline import baseline_lines, write_baseline, write_whole
+from align.check.baseline import baseline_lines, write_baseline
 from align.check.config import CheckConfig
 from align.check.locate import unit_lines
 from align.check.output import FORMATS, renderer, reports
@@ -134,7 +135,8 @@ class Job:
 
     def _write(self, pieces: Iterable[str]) -> None:
         if self.output is not None:
-            write_whole(self.output, pieces)
+            with atomic_file(self.output) as file:
+                file.writelines(pieces)
             return
         for piece in pieces:
             typer.echo(piece, nl=False)

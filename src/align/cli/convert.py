@@ -19,16 +19,40 @@ def convert(
     to: Annotated[str | None, typer.Option("--to", help="Format of OUT. [by suffix]")] = None,
     source_lang: opt.SourceLang = None,
     target_lang: opt.TargetLang = None,
+    source_text: Annotated[
+        Path | None,
+        typer.Option(
+            "--source-text", help="For vecalign and ladder: the source, a segment a line."
+        ),
+    ] = None,
+    target_text: Annotated[
+        Path | None,
+        typer.Option(
+            "--target-text", help="For vecalign and ladder: the target, a segment a line."
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
 ) -> None:
-    """Convert between tmx, tsv, jsonl, vecalign, moses and the other formats, by suffix."""
+    """Convert between tmx, tsv, jsonl, vecalign, moses and the other formats, by suffix.
+
+    Examples: `align convert bitext.tmx bitext.tsv` · `align convert bitext.tmx out.zh out.en`
+    """
     from align.cli.output import warn
-    from align.errors import OutputError
+    from align.errors import ConfigError, OutputError
     from align.formats import read, write
 
     for path in target:
         if path.exists() and not force:
             raise OutputError("exists already", path=path, hint="choose another name or --force")
-    bitext = read(source, format=from_, source_language=source_lang, target_language=target_lang)
+    if len(target) > 2:
+        raise ConfigError(f"{len(target)} files to write", hint="give one, or two for moses")
+    bitext = read(
+        source,
+        format=from_,
+        source_language=source_lang,
+        target_language=target_lang,
+        source_path=source_text,
+        target_path=target_text,
+    )
     for line in write(bitext, *target, format=to):
         warn(f"warning: {line}")
