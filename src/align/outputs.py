@@ -44,8 +44,7 @@ def write_all(
     warnings: list[str] = []
     with atomic_folder(folder, force=force) as stage:
         for name in BILINGUAL:
-            options = {"languages": tmx_languages} if name.endswith(".tmx") else {}
-            warnings += write(bitext, stage / name, **options)
+            warnings += write(bitext, stage / name, languages=tmx_languages)
         page = render_page(bitext, replace(summary, files=()), title=_title(bitext))
         (stage / PAGE).write_text(page, encoding="utf-8", newline="\n")
     return summary, warnings
