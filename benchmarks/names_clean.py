@@ -12,9 +12,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from names_mqm import CHECKS
+
 from align.bitext import Bead
 from align.check.base import Context
-from names_mqm import CHECKS
 
 
 def main() -> None:
@@ -29,7 +30,9 @@ def main() -> None:
     for path in sorted(arguments.folder.glob("*.zh")):
         source = path.read_text("utf-8").splitlines()
         target = path.with_suffix(".en").read_text("utf-8").splitlines()
-        beads = [Bead((i,), (i,), s, t) for i, (s, t) in enumerate(zip(source, target))]
+        beads = [
+            Bead((i,), (i,), s, t) for i, (s, t) in enumerate(zip(source, target, strict=True))
+        ]
         segments += len(beads)
         context = Context("zh", "en", beads)
         for kind in CHECKS:

@@ -24,8 +24,8 @@ from align.bitext import Bead, Finding, Severity
 from align.check.base import Check, Context
 from align.check.brand_case import BrandCase
 from align.check.name_inconsistent import NameInconsistent
-from align.check.name_misspelt import NameMisspelt
 from align.check.name_missing import NameMissing
+from align.check.name_misspelt import NameMisspelt
 from align.check.name_wrong import NameWrong
 
 CHECKS: tuple[type[Check], ...] = (

@@ -5,9 +5,9 @@
 FOLDER holds NAME.zh and NAME.en, a segment a line, one to one. Names of the source that the
 target renders are spoilt in the target: swapped for another name of the corpus, or misspelt by
 one or two letters (never the first). ``known``: a table holds the name; ``other``: it was found
-by its sound or its pinyin. Only names that stand once in
-the pair are spoilt: otherwise the translation still holds the name. A planted error is found when a new finding, minor or graver, touches
-the spoilt words or the name in the source.
+by its sound or its pinyin. Only names that stand once in the pair are spoilt: otherwise the
+translation still holds the name. A planted error is found when a new finding, minor or graver,
+touches the spoilt words or the name in the source.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from names_mqm import CHECKS
+from names_sound import misspell
+
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Context
 from align.check.names.evidence import Answer, read_evidence
 from align.check.names.target import fold_word
 from align.lexicon.english import is_word
-from names_mqm import CHECKS
-from names_sound import misspell
 
 
 def documents(folder: Path) -> Iterator[list[Bead]]:
@@ -33,7 +34,7 @@ def documents(folder: Path) -> Iterator[list[Bead]]:
     for path in sorted(folder.glob("*.zh")):
         source = path.read_text("utf-8").splitlines()
         target = path.with_suffix(".en").read_text("utf-8").splitlines()
-        yield [Bead((i,), (i,), s, t) for i, (s, t) in enumerate(zip(source, target))]
+        yield [Bead((i,), (i,), s, t) for i, (s, t) in enumerate(zip(source, target, strict=True))]
 
 
 def rendered_names(bead: Bead) -> Iterator[tuple[Answer, Span, str]]:

@@ -111,7 +111,7 @@ def reestimate(pairs: list[tuple[str, str]], model: SoundModel) -> SoundModel:
 def fit(names: list[tuple[str, str]], rounds: int, seed: int) -> SoundModel:
     """Hard EM, dropping pairs that do not align after the first round, then calibration."""
     pairs = [(chinese_phones(zh), latin_phones(en)) for zh, en in names]
-    pairs = [(c, l) for c, l in pairs if c and l]
+    pairs = [(left, right) for left, right in pairs if left and right]
     model = start_model()
     for number in range(rounds):
         model = reestimate(pairs, model)

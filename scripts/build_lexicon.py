@@ -187,7 +187,7 @@ DESCRIPTION = re.compile(
 )
 
 
-SMALL_WORDS = frozenset("of the and for in on at de la le du des von van der den di da al el s d".split())
+SMALL_WORDS = re.compile("of|the|and|for|in|on|at|de|la|le|du|des|von|van|der|den|di|da|al|el|s|d")
 
 
 def names_of(gloss: str) -> Iterator[str]:
@@ -199,7 +199,7 @@ def names_of(gloss: str) -> Iterator[str]:
     for part in re.split(r" or |, aka | aka ", head):
         name = re.sub(r"^(the|The|a|an) ", "", part.strip(" '\"."))
         name = re.sub(r" of$", "", DESCRIPTION.sub("", name))
-        words = [w for w in re.findall(r"[^\W\d_]+", name) if w not in SMALL_WORDS]
+        words = [w for w in re.findall(r"[^\W\d_]+", name) if not SMALL_WORDS.fullmatch(w)]
         if words and len(name) > 1 and all(w[0].isupper() for w in words) and len(words) <= 8:
             yield name
 
@@ -331,7 +331,7 @@ UNLISTED_COUNT = 3
 
 def word_costs(folder: Path, cedict: set[str]) -> dict[str, tuple[int, str]]:
     """Word → (cost, part of speech), from jieba's dictionary (MIT) and CC-CEDICT's words."""
-    counts = {word: (UNLISTED_COUNT, "-") for word in cedict}
+    counts = dict.fromkeys(cedict, (UNLISTED_COUNT, "-"))
     for line in find(folder, "dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split(" ")
         known = word in cedict or int(count) >= 30 or (tag[:1] == "n" and int(count) >= 10)
@@ -364,7 +364,9 @@ def write_segmentation(folder: Path, cedict: set[str]) -> None:
 def write_english(folder: Path) -> None:
     """English words written small, then those with a capital (SCOWL, through Debian)."""
     words: set[str] = set()
-    for package, name in zip(DEBIAN, ("american-english-large", "british-english-large")):
+    for package, name in zip(
+        DEBIAN, ("american-english-large", "british-english-large"), strict=True
+    ):
         words.update(find(folder / package, name).read_text("utf-8").split())
     kept = sorted(word for word in words if re.fullmatch("[A-Za-zÀ-ÿ]{2,}", word))
     write_columns(

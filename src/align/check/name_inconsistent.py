@@ -88,9 +88,7 @@ class NameInconsistent(NameCheck):
             if words is not None:
                 yield self._finding(answer, part, evidence.span(words), usage, usual)
 
-    def _finding(
-        self, answer: Answer, part: str, span: Span, usage: Usage, usual: str
-    ) -> Finding:
+    def _finding(self, answer: Answer, part: str, span: Span, usage: Usage, usual: str) -> Finding:
         right = usage.written[usual]
         return Finding(
             self.id,

@@ -10,7 +10,6 @@ from align.check.base import Context
 from align.check.names.base import NameCheck
 from align.check.names.evidence import Evidence
 
-
 #: A near miss of a known form, and one that only an English name nearby speaks against.
 SEVERITIES = {"near": (Severity.MAJOR, 0.9), "slip": (Severity.MINOR, 0.55)}
 

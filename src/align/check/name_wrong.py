@@ -27,6 +27,23 @@ class NameWrong(NameCheck):
         for answer in evidence.answers:
             if answer.status in {"alike", "placed"} and answer.mention.name is not None:
                 yield self._finding(answer, evidence)
+            elif answer.status == "unlike" and answer.words is not None:
+                yield self._unlike(answer, evidence)
+
+    def _unlike(self, answer: Answer, evidence: Evidence) -> Finding:
+        assert answer.words is not None
+        span = evidence.span(answer.words)
+        wrong = evidence.target.text[slice(*span)]
+        return Finding(
+            self.id,
+            self.category,
+            Severity.MINOR,
+            f"“{wrong}” sounds nothing like {answer.mention.text}.",
+            (answer.mention.start, answer.mention.end),
+            span,
+            None,
+            0.6,
+        )
 
     def _finding(self, answer: Answer, evidence: Evidence) -> Finding:
         assert answer.words is not None

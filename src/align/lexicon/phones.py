@@ -11,13 +11,12 @@ import unicodedata
 from functools import lru_cache
 
 from align.lexicon.pinyin import syllables
+from align.lexicon.tables import word_set
 
 #: Pinyin initials of two letters, as one symbol.
 _INITIALS = {"zh": "Z", "ch": "C", "sh": "S"}
 #: Syllables whose vowel usually only carries a consonant (斯 s, 特 t, 克 k, 尔 l/r).
-_CARRIERS = frozenset(
-    "si shi te ke de ge fu bu pu mu ci zi chi zhi he le lu se ze ti di li ji qi xi te te".split()
-) - frozenset("ti di li ji qi xi".split())
+_CARRIERS = word_set("si shi te ke de ge fu bu pu mu ci zi chi zhi he le lu se ze")
 _VOWELS = "aeiouv"
 
 #: Latin spelling to sound, the longest first.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from align.lexicon.names import Name, known_names, lookup
 from align.lexicon.pinyin import COMPOUND_SURNAMES, SURNAMES
-from align.lexicon.tables import simplify
+from align.lexicon.tables import simplify, word_list
 from align.lexicon.words import part_of_speech, segment_zh
 
 #: Longest name that is looked for, in characters.
@@ -52,13 +52,14 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 }
 #: Characters that transliterations of foreign names are made of.
 TRANSLITERATION = frozenset(
-    "阿埃艾爱奥巴白班邦保鲍贝本比彼别宾波伯勃博布查达戴丹道德登邓狄迪蒂丁东杜多厄恩尔法范菲费芬丰弗福夫盖甘冈高戈格根"
-    "古瓜圭哈海汉豪赫亨胡怀惠霍基吉加贾简杰金喀卡凯坎康考柯科克肯孔库拉莱赖兰朗劳勒雷里利列林琳隆鲁伦罗洛马麦曼芒毛梅"
-    "蒙米密明莫默姆穆纳奈南内尼宁纽努诺欧帕派潘庞佩彭蓬皮平珀普奇恰乔切丘让热仁日瑞萨塞桑森沙山尚舍申圣施史什舒斯司思"
-    "苏索塔泰坦汤唐陶特腾提汀廷通图托瓦万韦维温文沃乌伍武西希锡夏香肖谢辛欣休许雪雅亚延扬杨耶叶伊因英尤于约泽扎詹张"
-    "兹佐祖姬娜妮莉莎丝蒂娅丽薇琼玛珍敦顿森逊灵翰嘉弥凡玫露茜芙芬莲蕾梵妲茨汶岑齐摩撒霍洪费伍文"
-    "安威龙那卢哥门士美路迈瑟涅赛浦拿察拜捷茅瑙夸俄屯荷各贡牙旺朱依讷孟孜彻奎陀立度玻琴绥腓贵钦慕契吕奴迦仑噶甫突累谷秀雄"
-    "翁力黛琪珊斐蓓洁碧缇叟杭罕茵芮芝昂辛诺斯"
+    "阿埃艾爱奥巴白班邦保鲍贝本比彼别宾波伯勃博布查达戴丹道德登邓狄迪蒂丁东杜多厄恩尔法范菲费"
+    "芬丰弗福夫盖甘冈高戈格根古瓜圭哈海汉豪赫亨胡怀惠霍基吉加贾简杰金喀卡凯坎康考柯科克肯孔库"
+    "拉莱赖兰朗劳勒雷里利列林琳隆鲁伦罗洛马麦曼芒毛梅蒙米密明莫默姆穆纳奈南内尼宁纽努诺欧帕派"
+    "潘庞佩彭蓬皮平珀普奇恰乔切丘让热仁日瑞萨塞桑森沙山尚舍申圣施史什舒斯司思苏索塔泰坦汤唐陶"
+    "特腾提汀廷通图托瓦万韦维温文沃乌伍武西希锡夏香肖谢辛欣休许雪雅亚延扬杨耶叶伊因英尤于约泽"
+    "扎詹张兹佐祖姬娜妮莉莎丝娅丽薇琼玛珍敦顿逊灵翰嘉弥凡玫露茜芙莲蕾梵妲茨汶岑齐摩撒洪安威龙"
+    "那卢哥门士美路迈瑟涅赛浦拿察拜捷茅瑙夸俄屯荷各贡牙旺朱依讷孟孜彻奎陀立度玻琴绥腓贵钦慕契"
+    "吕奴迦仑噶甫突累谷历翁力黛琪珊斐蓓洁碧缇叟杭罕茵芮芝昂"
 )
 
 
@@ -146,7 +147,7 @@ def _is_plausible(name: Name) -> bool:
     if name.sources <= _COMPANY_TABLES:
         return len(name.zh) >= 3 and (tag == "" or tag in _PROPER_TAGS)
     if name.sources == {"cedict"} and len(name.zh) == 2:
-        first, last = name.zh
+        first, last = name.zh[0], name.zh[-1]
         if first in _COUNTRY_CHARACTERS or first in _LITTLE_WORDS or last in _LITTLE_WORDS:
             return False
     return tag == "" or tag[0] in "nijlx-"
@@ -196,14 +197,19 @@ def _is_foreign(word: str) -> bool:
     return part_of_speech(word) in {"nr", "nrt", "nrfg"} and len(word) >= 2
 
 
-TITLES_BEFORE = (
-    "先生 女士 记者 主席 总统 总理 总裁 董事长 部长 书记 省长 市长 教授 博士 院长 主任 经理 编辑 作者 导演 演员 律师 法官 "
-    "创始人 发言人 负责人 秘书长 局长 处长 队长 编 责编 摄 校长 会长 首相 外长 大使 将军 上校 选手 球员 教练"
-).split()
-TITLES_AFTER = (
-    "先生 女士 小姐 教授 博士 主席 总统 总理 总裁 董事长 部长 书记 说 表示 称 指出 认为 告诉 介绍 强调 透露 坦言 补充 回忆 "
-    "感叹 摄 任 担任 出席 率 会见 )"
-).split()
+TITLES_BEFORE = tuple(
+    word_list(
+        "先生 女士 记者 主席 总统 总理 总裁 董事长 部长 书记 省长 市长 教授 博士 院长 主任 经理 "
+        "编辑 作者 导演 演员 律师 法官 创始人 发言人 负责人 秘书长 局长 处长 队长 编 责编 摄 "
+        "校长 会长 首相 外长 大使 将军 上校 选手 球员 教练"
+    )
+)
+TITLES_AFTER = tuple(
+    word_list(
+        "先生 女士 小姐 教授 博士 主席 总统 总理 总裁 董事长 部长 书记 说 表示 称 指出 认为 "
+        "告诉 介绍 强调 透露 坦言 补充 回忆 感叹 摄 任 担任 出席 率 会见 )"
+    )
+)
 
 
 def _persons(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Mention]:

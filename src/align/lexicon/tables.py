@@ -38,3 +38,13 @@ def simplification() -> dict[int, str]:
 def simplify(text: str) -> str:
     """Text in simplified characters, offset for offset."""
     return text.translate(simplification())
+
+
+def word_list(text: str) -> list[str]:
+    """Words written apart by spaces: the readable form of a long constant."""
+    return text.split()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(text.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
+from itertools import pairwise
 
 from align.bitext import Span
 from align.check.names.distance import is_near_miss
@@ -12,19 +13,20 @@ from align.check.names.forms import find_form, is_listed, keys
 from align.check.names.persons import Slip, person_slips
 from align.check.names.target import Target, capital_runs, fold_word, read_target, span_of
 from align.lexicon.english import all_names, is_spellable, is_word
-from align.lexicon.names import derived_forms, english_renderings
+from align.lexicon.names import derived_forms, english_renderings, lookup
 from align.lexicon.pinyin import spellings, syllables
 from align.lexicon.recognise import SUFFIXES, Mention, mentions_in
 from align.lexicon.sound import similarity
-from align.lexicon.tables import simplify
+from align.lexicon.tables import simplify, word_set
 from align.lexicon.words import part_of_speech, segment_zh
 
 #: Capitalised words that are no names.
-PLAIN = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday mr mrs ms dr prof sir lord lady miss madam "
-    "president chairman prime minister i ii iii iv vi vii viii ix xi xii jan feb mar apr jun jul "
-    "aug sep sept oct nov dec no vol inc ltd co corp am pm bc ad tv ceo cfo vice".split()
+PLAIN = word_set(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr prof sir lord "
+    "lady miss madam president chairman prime minister i ii iii iv vi vii viii ix xi xii "
+    "jan feb mar apr jun jul aug sep sept oct nov dec no vol inc ltd co corp am pm bc ad tv "
+    "ceo cfo vice"
 )
 
 #: From here on a word counts as sounding like a name.
@@ -46,6 +48,7 @@ class Answer:
         status: ``found``; ``near`` (a form with a letter or two wrong); ``slip`` (the like of an
             unknown name, with a listed English name a letter or two away); ``alike`` (a word that
             sounds like it but is no accepted form); ``placed`` (a stranger stands in its place);
+            ``unlike`` (a part of a foreign name stands beside a word of quite another sound);
             ``absent``; ``open`` (nothing is known of the name and nothing answers).
         words: [first, last] word numbers of the answering words, or None.
         suggestion: the form to propose, or None.
@@ -109,8 +112,10 @@ def read_evidence(source: str, target_text: str) -> Evidence:
         explained |= _quoted_from_source(source, target) | _romanised(simple, target)
         strangers = _strangers(target, explained)
         slips += _second_spellings(answers, target, strangers)
-        answers += _resolve(pending, strangers, target, len(source))
-    slipped = {a.mention.start for a in slips}
+        resolved = _resolve(pending, strangers, target, len(source))
+        answers += resolved
+        slips += [half for answer in resolved if (half := _other_half(answer, target))]
+    slipped = {a.mention.start for a in slips if a.status != "unlike"}
     answers = [a for a in answers if a.mention.start not in slipped] + slips
     answers.sort(key=lambda a: a.mention.start)
     return Evidence(target, tuple(answers), tuple(strangers))
@@ -214,7 +219,7 @@ def _quoted_from_source(source: str, target: Target) -> set[int]:
 def _strangers(target: Target, explained: set[int]) -> list[tuple[int, int]]:
     """Capitalised runs with no explained word in them and at least one word that could be a
     name."""
-    runs = []
+    runs: list[tuple[int, int]] = []
     for first, last in capital_runs(target):
         inside = range(first, last + 1)
         if any(i in explained for i in inside):
@@ -329,6 +334,41 @@ def _sounding(mention: Mention, target: Target, strangers: list[tuple[int, int]]
     return best
 
 
+def _other_half(answer: Answer, target: Target) -> Answer | None:
+    """For a name with a dot that was found by one part: the word beside it, when it sounds
+    nothing like the part beside that one. 杰夫·弗雷克, Patrick Flake."""
+    mention = answer.mention
+    parts = mention.text.split("·")
+    if answer.words is None or answer.part not in parts or mention.name is not None:
+        return None
+    at = parts.index(answer.part)
+    for step in (-1, 1):
+        if not 0 <= at + step < len(parts) or len(parts[at + step]) < 2:
+            continue
+        other, beside = parts[at + step], answer.words[0] + step
+        if _is_unlike(other, target, beside, answer.words[0]):
+            start = mention.start + len("·".join(parts[: at + step])) + bool(at + step)
+            piece = Mention(start, start + len(other), other, "transliteration")
+            return Answer(piece, "unlike", (beside, beside))
+    return None
+
+
+def _is_unlike(part: str, target: Target, i: int, found: int) -> bool:
+    """Whether word ``i``, which stands beside word ``found``, is a name of quite another sound
+    than ``part``, which sounds like no word of the target."""
+    if not 0 <= i < len(target.words):
+        return False
+    word = target.words[i]
+    gap = target.text[target.words[min(i, found)].end : target.words[max(i, found)].start]
+    if gap != " " or not word.is_capital or len(word.fold) < 4 or is_word(word.fold):
+        return False
+    name = lookup(part)
+    if name is not None and find_form(name, target):
+        return False
+    tails = [part[k:] for k in range(len(part) - 1)]
+    return all(similarity(tail, w.fold) < FAINT for tail in tails for w in target.words)
+
+
 def _slip_of_listed(answer: Answer, target: Target, parts: tuple[str, ...]) -> Answer:
     """The answer, as ``slip`` when its word is spelt as no English word is and a listed name that
     sounds like the source lies a letter or two away: Patrlk for 帕特里克."""
@@ -364,7 +404,7 @@ def is_gone(mention: Mention, target: Target) -> bool:
     """Whether no word of the target, nor two in a row, sounds even faintly like the name."""
     parts = sounding_parts(mention.text)
     folds = [word.fold for word in target.words]
-    pairs = [a + b for a, b in zip(folds, folds[1:], strict=False)]
+    pairs = [a + b for a, b in pairwise(folds)]
     return not any(
         similarity(part, fold) >= FAINT
         for part in parts

@@ -9,23 +9,25 @@ from align.check.names.target import ENDINGS, Target, fold_word
 from align.lexicon.english import is_name, is_word
 from align.lexicon.names import Name, derived_forms, lookup
 from align.lexicon.pinyin import SURNAME_READINGS, SURNAMES, fold, readings, spellings
+from align.lexicon.tables import word_set
 
 #: Words that any institution's name may hold: they identify nothing.
-GENERIC = frozenset(
-    "the of and for in on at de la university college institute school academy museum gallery "
-    "centre center bank company corporation group holdings limited association society foundation "
-    "committee commission council ministry department bureau office party republic people's "
-    "national international federal central state states united city county province district "
-    "prefecture autonomous region island islands river lake mount mountain north south east west "
-    "northern southern eastern western new great daily news times agency press television network "
-    "china chinese world global sea strait technology technologies".split()
+GENERIC = word_set(
+    "the of and for in on at de la university college institute school academy museum "
+    "gallery centre center bank company corporation group holdings limited association "
+    "society foundation committee commission council ministry department bureau office "
+    "party republic people's national international federal central state states united "
+    "city county province district prefecture autonomous region island islands river lake "
+    "mount mountain north south east west northern southern eastern western new great daily "
+    "news times agency press television network china chinese world global sea strait "
+    "technology technologies"
 )
 
 
 @lru_cache(maxsize=16384)
 def keys(rendering: str) -> tuple[str, tuple[str, ...], str]:
     """Of an English form: all letters folded; its distinctive words folded; its initials."""
-    words = [w for w in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", rendering)]
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", rendering)
     capital = [w for w in words if w[0].isupper()]
     proper = tuple(
         fold_word(w)

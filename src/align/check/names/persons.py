@@ -104,7 +104,7 @@ def _slip(simple: str, starts: list[int], words: tuple[int, int], given: str) ->
     for start in starts:
         for length in (2, 1):
             name = simple[start : start + 1 + length]
-            if not re.fullmatch("[\u3400-\u9fff]{%d}" % (length + 1), name):
+            if not re.fullmatch("[\u3400-\u9fff]+", name) or len(name) <= length:
                 continue
             near = any(is_near_miss(given, s) for s in _spellings(name[1:]) if len(s) > 3)
             if near or (count == length == 2 and _shares_syllable(given, name[1:])):
@@ -114,9 +114,8 @@ def _slip(simple: str, starts: list[int], words: tuple[int, int], given: str) ->
 
 def _shares_syllable(given: str, characters: str) -> bool:
     """Whether the first or the last syllable is right: Shanning for 沪宁."""
-    first, last = characters
-    return any(given.startswith(r) for r in readings(first)) or any(
-        given.endswith(r) for r in readings(last)
+    return any(given.startswith(r) for r in readings(characters[0])) or any(
+        given.endswith(r) for r in readings(characters[-1])
     )
 
 

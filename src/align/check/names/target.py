@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from align.bitext import Span
+from align.lexicon.tables import word_set
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'‘][^\W\d_]+)*")
 #: Small words that may stand inside a capitalised run.
-LINKS = frozenset(
-    "of the and for de la le du des von van der den di da al el bin y e in on &".split()
-)
+LINKS = word_set("of the and for de la le du des von van der den di da al el bin y e in on &")
 #: What may follow a name within one word: Kenyan, Pakistanis, Vietnamese.
 ENDINGS = frozenset(["", "s", "es", "n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is"])
 SENTENCE_END = re.compile(r"[.!?:;。！？…\n•*\d)\]–—-][\s\"“”‘’'(\[《<【]+$|[\"“‘]$")
