@@ -160,10 +160,18 @@ def main() -> None:
             f"{rule:32}{counts.alerts:7}{counts.overlaps / n:9.2f}{counts.fluency / n:10.2f}"
             f"{ted_rate:9.2f}{ntrex_rate:10.2f}"
         )
-    started = time.perf_counter()
-    for text in originals:
-        list(pure_rules("", text))
-    print(f"{len(originals) / (time.perf_counter() - started):.0f} segments/s")
+    print(f"{speed(originals):.0f} segments a second of CPU time, the best of five rounds")
+
+
+def speed(texts: list[str]) -> float:
+    """Segments a second through every pure rule, on one core, the lexicon being loaded."""
+    best = float("inf")
+    for _ in range(5):
+        started = time.process_time()
+        for text in texts:
+            list(pure_rules("", text))
+        best = min(best, time.process_time() - started)
+    return len(texts) / best
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ WRONG = [
     ("only-comma", "Only based on trust, will users buy it.", ", will", " will"),
     ("stray-subject", "Thus, Acme can we truly grow.", "can we", "can"),
     ("according-said", "According to the report shows, sales fell.", "shows", None),
+    ("but-also", "It is both a task of today but also of tomorrow.", "but also", "and also"),
     ("list-and", "We have offices in cities such as Xi'an, Wuhan, Nanjing.", "Nanjing", None),
     ("list-and", "They trust our model, path, culture.", "culture", "and culture"),
     (
@@ -76,6 +77,7 @@ def test_slips_of_whole_clauses_are_found(
         "It is only when you leave, I think, that we can talk.",
         "It sells in cities such as Xi'an, Wuhan and Nanjing.",
         "Companies including Xiaomi, which grew, are here.",
+        "It is not only new but also cheap; it isn't just new but also cheap.",
         "They are mostly entrepreneurs, of mainly Chinese families.",
         "Two research institutes and a two-year plan; the three member states.",
         "On September 2 last year, a 2 billion yuan investment was made at level 3.",

@@ -12,7 +12,7 @@ from align.check.english.slip import Slip, as_finding
 from align.check.english.tokens import Tokens, tokenize, word_set
 
 #: Grammatical now and then: "he had had", "the fact that that", "what it is is".
-POSSIBLE = frozenset({"had", "that", "is", "was", "do", "her", "in", "on", "you", "it", "who"})
+POSSIBLE = frozenset({"had", "that", "is", "was", "her"})
 #: Doubled for emphasis or by nature.
 EMPHATIC = word_set(
     """very really so too much many more far long never ever no yes yeah oh ah ha haha hey well

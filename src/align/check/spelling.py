@@ -12,7 +12,7 @@ from typing import Any
 from align.bitext import Bead, Finding, Severity
 from align.check.base import Check, Context, Example
 from align.check.english.slip import Slip, as_finding
-from align.check.english.suggest import suggest
+from align.check.english.suggest import has_common_neighbour, suggest
 from align.check.english.tokens import ADDRESS, Tokens, tokenize, word_set
 from align.check.english.words import lexicon
 
@@ -43,10 +43,29 @@ PREFIXES = word_set(
     post pre pro proto pseudo psycho quasi re semi socio sub super tele thermo trans ultra un under
     uni up"""
 )
-SUFFIXES = word_set(
-    """ness less like wise fold hood ship ward wards able ly ization isation s es ed er ers est
-    ing"""
-)
+#: Suffixes and the parts of speech that take them.
+SUFFIXES = {
+    "s": "nva",
+    "es": "nv",
+    "ed": "v",
+    "ing": "v",
+    "er": "va",
+    "ers": "v",
+    "est": "a",
+    "ly": "a",
+    "ness": "a",
+    "less": "n",
+    "like": "n",
+    "wise": "n",
+    "ward": "n",
+    "wards": "n",
+    "hood": "n",
+    "ship": "n",
+    "fold": "an",
+    "able": "v",
+    "ization": "an",
+    "isation": "an",
+}
 #: Words that English writes with a capital, always.
 CAPITALISED = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february april june july
@@ -56,6 +75,8 @@ CAPITALISED = word_set(
 #: A lower-case word that a text uses this often is a term of its own.
 HABIT = 3
 SHORTEST = 3
+#: From this length on, a word near a common one is not taken for pinyin or a compound.
+LONG_ENOUGH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +135,41 @@ def is_misspelt(word: str, here: KnownHere = NOTHING_KNOWN) -> bool:
 @lru_cache(maxsize=4096)
 def is_known(word: str) -> bool:
     """Whether a word in lower case is an English word, one formed of such, or pinyin."""
-    return lexicon().knows(word) or _is_formed(word) or PINYIN.fullmatch(word) is not None
+    if lexicon().knows(word) or _is_inflected(word):
+        return True
+    if not (_is_compound(word) or PINYIN.fullmatch(word)):
+        return False
+    # "poolice" could be read as pinyin, "paremedics" as a compound.
+    return len(word) < LONG_ENOUGH or not has_common_neighbour(word, lexicon())
 
 
-def _is_formed(word: str) -> bool:
-    """Prefix + word, word + suffix, or two common words written together."""
+def _is_inflected(word: str) -> bool:
+    """Word + suffix, spelt by the rules."""
+    words = lexicon()
+    for suffix, tags in SUFFIXES.items():
+        stem = word.removesuffix(suffix)
+        if stem == word or len(stem) < SHORTEST + 1:
+            continue
+        if words.band(stem + stem[-1] + suffix) <= 4:
+            return False
+        if suffix == "es" and not stem.endswith(("s", "x", "z", "ch", "sh", "o")):
+            continue
+        vowel = suffix[0] in "eia"
+        stems = [stem + "e"] if vowel else []
+        if not (vowel and stem.endswith("e")):
+            stems.append(stem)
+        if any(words.band(form) <= 4 and set(words.tags(form)) & set(tags) for form in stems):
+            return True
+    return False
+
+
+def _is_compound(word: str) -> bool:
+    """Prefix + word, or two common words written together."""
     words = lexicon()
     for prefix in PREFIXES:
-        if word.startswith(prefix) and 0 < words.band(word[len(prefix) :]) <= 4:
-            return len(word) - len(prefix) > 3
-    for suffix in SUFFIXES:
-        if word.endswith(suffix) and len(stem := word.removesuffix(suffix)) > 3:
-            if words.band(stem + stem[-1] + suffix) <= 4:
-                return False
-            stems = (stem, stem + "e") if suffix[0] in "eia" else (stem,)
-            if any(0 < words.band(form) <= 4 for form in stems):
-                return True
+        stem = word.removeprefix(prefix)
+        if stem != word and len(stem) > SHORTEST and 0 < words.band(stem) <= 4:
+            return True
     return any(
         0 < words.band(word[:cut]) <= 3 and 0 < words.band(word[cut:]) <= 3
         for cut in range(4, len(word) - 3)
@@ -149,9 +189,9 @@ def _is_prose(text: str, tokens: Tokens, index: int) -> bool:
 
 def _among_english(tokens: Tokens, index: int) -> bool:
     """Whether the words beside it are English: no foreign phrase, no list of names."""
-    beside = [tokens.previous_word(index), tokens.next_word(index)]
-    known = [lexicon().band(re.sub(r"'.*|.*-", "", word)) <= 4 for word in beside if word.isalpha()]
-    return all(known)
+    places = [index - 1] * tokens.joined(index) + [index + 1] * tokens.joined(index + 1)
+    beside = [tokens.raw[place] for place in places]
+    return all(lexicon().band(word) <= 4 for word in beside if word.isalpha() and word.islower())
 
 
 def _capital_slip(word: str, place: int) -> Slip:

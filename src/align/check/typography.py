@@ -14,7 +14,7 @@ from align.check.english.tokens import ADDRESS
 from align.check.english.words import lexicon
 
 Mend = Callable[[re.Match[str]], str | None]
-_TITLES = "Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov"
+_TITLES = "Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Sens?|Reps?|Gov|Rev|St"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def _spaced(match: re.Match[str]) -> str | None:
     """Set a space between two words joined by a mark, unless one of them is no common word."""
     left, mark, right = match[1], match[2], match[3]
     known = lexicon()
-    if known.band(left.lower()) > 4 or known.band(right.lower()) > 4:
+    is_name = mark == "," and left.istitle() and right.islower()
+    if known.band(right.lower()) > 3 or (known.band(left.lower()) > 4 and not is_name):
         return None
     return f"{left}{mark} {right}"
 
@@ -136,7 +137,7 @@ PATTERNS = (
     ),
     Pattern(
         "no-space-after-comma",
-        re.compile(r"\b(?<![.@/-])([A-Za-z]{2,}+)([,;:])([A-Za-z][a-z]+)(?![\w.@/=:])"),
+        re.compile(r"\b(?<![.@/-])([A-Za-z]{2,}+)([,;:])([A-Za-z][a-z]*+)(?![\w.@/=:])"),
         _spaced,
         "There is no space after the punctuation mark.",
         ",;:",

@@ -36,6 +36,13 @@ INVERTING = word_set(
     which who whom whose than as no barely such nowhere often more better much many further far
     longer till until sooner later if wherever whatever"""
 )
+BUT_ALSO = re.compile(r"(?P<before>[^.;!?]*?)\bbut also\b")
+#: One of these before "but also" makes it right.
+DENIED = re.compile(
+    r"\b(?:not|never|no|nor|without|less|only|hardly|cannot|beyond|far from|rarely|partly|mainly"
+    r"|mostly|largely|simply|merely|just)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 #: Before a verb whose subject follows at once: "Thus can we …".
 FRONTED = word_set("thus then here there maybe perhaps now once today")
 ACCORDING = re.compile(
@@ -148,6 +155,20 @@ def according_to_said(text: str) -> Iterator[Slip]:
         )
 
 
+def but_also(text: str) -> Iterator[Slip]:
+    """ "Both … but also": the second half of "not only … but also" without its first."""
+    for match in BUT_ALSO.finditer(text):
+        if DENIED.search(match["before"]):
+            continue
+        yield Slip(
+            "but-also",
+            (match.end() - len("but also"), match.end()),
+            "“But also” wants a “not only” before it.",
+            "and also",
+            confidence=0.75,
+        )
+
+
 def lists_without_and(text: str) -> Iterator[Slip]:
     """ "Such as A, B, C.": the last item of a list wants its "and"."""
     for match in LIST_CUE.finditer(text):
@@ -229,5 +250,6 @@ CUED_RULES: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Slip]]], ...] 
     (("Only ", "only "), fronted_only),
     ((" we ", " they ", " he ", " she "), stray_subjects),
     (("According to",), according_to_said),
+    (("but also",), but_also),
     ((", ",), lists_without_and),
 )

@@ -44,14 +44,21 @@ FUNCTION_WORDS = (
     )
 )
 ADVERBS = word_set("also still not never always just only even already really truly")
+#: Words before which a noun phrase has ended.
+ENDING_WORDS = (
+    FUNCTION_WORDS
+    | SUBJECTS
+    | DETERMINERS
+    | word_set("next last each every per here there out off up down near behind against said says")
+)
 #: Adjectives that do not simply describe: "two last year", "ten a month".
 NOT_DESCRIBING = NUMBERS | word_set("last next this other past half double more less each all any")
 #: Singular in form, plural or uncountable in meaning.
 INVARIABLE = word_set(
     """percent cent people series species aircraft spacecraft yuan renminbi sheep fish deer staff
     police cattle personnel means headquarters offspring hertz kilowatt dozen hundred thousand
-    million billion trillion score head odd plus times point per pro mu li jin won yen baht rand
-    euro bit lot more less half quarter third chinese japanese swiss time past young old poor rich
+    million billion trillion score head odd plus times per pro mu li jin won yen baht rand
+    euro bit lot more less half quarter third chinese japanese swiss past young old poor rich
     something anything nothing everything today tomorrow yesterday o'clock foot stone horse shot
     squid salmon trout cod cannon craft hovercraft data media faculty youth minus grand all such
     back home part next north south east west left right pm am north-east female male"""
@@ -115,6 +122,8 @@ def _is_compared(word: str, suffix: str) -> bool:
 
 CLASSES: Mapping[str, Callable[[str], bool]] = {
     "verb": _is_base_verb,
+    "anyverb": lambda word: "v" in lexicon().tags(word),
+    "anyadverb": lambda word: lexicon().tags(word)[:1] == "r",
     "onlyverb": lambda word: lexicon().tags(word) == "v",
     "third": lambda word: lexicon().tags(word)[:1] == "z",
     "past": _is_past,
@@ -248,7 +257,7 @@ def _sees_ahead(tokens: Tokens, at: int, element: Element) -> bool:
         return not follows and not _goes_on(tokens, at)
     if element.edge == "end":
         if follows:
-            return tokens.words[at] in FUNCTION_WORDS
+            return tokens.words[at] in ENDING_WORDS or lexicon().tags(tokens.words[at])[:1] == "r"
         return not _goes_on(tokens, at)
     return follows and element.fits(tokens.words[at])
 

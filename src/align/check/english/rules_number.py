@@ -8,7 +8,7 @@ NUMBER_RULES = (
     Rule(
         "number-singular",
         "(~a|an|the|top|last|no|level|chapter|part|page|article|section|class|type|grade|version"
-        "|phase|stage|step|room|line|route|area|zone|unit|group|team|than|of|x|at|and|or|point|to)"
+        "|phase|stage|step|room|line|route|area|zone|unit|group|team|x|at|point)"
         " <smallnumber> <adjective>* <countable> (=<end>)",
         "{0} {1} {2:plural}",
         "A plural is left out after a number: “{0}”.",

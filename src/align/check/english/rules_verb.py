@@ -16,8 +16,8 @@ VERB_RULES = (
     Rule(
         "modal-to",
         "(~a|the|my|your|his|her|our|their|god's|this|tin|free|as|best) should|could|would|must|can"
-        "|cannot to <verb>",
-        "{0} {2}",
+        "|cannot to <anyadverb>? <anyverb>",
+        "{0} {2} {3}",
         "“To” is too much after “can”, “must” and the like: “{0}”.",
         "We must to improve quality.",
         "We do everything we can to improve quality.",

@@ -381,4 +381,23 @@ WORD_RULES = (
         "The reason is that it fell.",
         confidence=0.8,
     ),
+    Rule(
+        "the-country",
+        "(<in|from|to|of|between|across|throughout|with|and)"
+        " united states|kingdom|nations|emirates (=<end>)",
+        "the {0} {1}",
+        "This name takes “the”: “{0}”.",
+        "It is made in United States and sold here.",
+        "It is made in the United States and sold here.",
+        names=True,
+    ),
+    Rule(
+        "the-country",
+        "(<in|from|to|of|between|across|throughout|with) philippines|netherlands|maldives (=<end>)",
+        "the {0}",
+        "This name takes “the”: “{0}”.",
+        "It is made in Philippines and sold here.",
+        "It is made in the Philippines and sold here.",
+        names=True,
+    ),
 )

@@ -27,6 +27,11 @@ def suggest(word: str, lexicon: Lexicon) -> tuple[str, int] | None:
     return (best, 2) if best else None
 
 
+def has_common_neighbour(word: str, lexicon: Lexicon) -> bool:
+    """Whether one of the commonest words is one edit away."""
+    return any(lexicon.band(near) == 1 for near in edits(word))
+
+
 def edits(word: str) -> Iterator[str]:
     """Every string one deletion, transposition, replacement or insertion away."""
     yield from small_edits(word)
