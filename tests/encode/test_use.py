@@ -122,6 +122,9 @@ def test_the_linear_level_stops_before_the_first_bend(encoder: UseEncoder) -> No
     linear = (units.inner + units.begin + units.end)[1, 320:]
     around_middle = features.token_vectors[features.tokens.starts[1] + 1]
     np.testing.assert_allclose(around_middle, linear / np.linalg.norm(linear), atol=1e-4)
+    windows = encoder.windows(units, 2, level="linear")
+    np.testing.assert_allclose(windows[0, 1], around_middle, atol=1e-4)
+    assert windows.shape == (2, 3, 320) and not windows[1, 0].any()
     assert features.token_vectors.shape == (len(features.tokens), 320)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from align.encode.tokens import Ints, Tokens
-from align.encode.use_forward import head
+from align.encode.use_forward import LEVELS, Level, LevelOf, head
 from align.encode.use_weights import DIMENSION, Floats, Weights
 
 #: Windows that go through the head at once.
@@ -69,36 +69,46 @@ class SegmentFeatures:
 
 
 def window_vectors(
-    weights: Weights, units: Units, size: int, dtype: DTypeLike = np.float32
+    weights: Weights,
+    units: Units,
+    size: int,
+    dtype: DTypeLike = np.float32,
+    level: Level = "vector",
 ) -> NDArray[np.floating]:
     """Unit vectors of all windows of 1 to ``size`` units.
 
     Returns:
-        (size, units, 512): row [k, i] is the window of k + 1 units that *ends* at unit i; zeros
-        where no such window exists (i < k).
+        (size, units, 512), or 320 at the linear level: row [k, i] is the window of k + 1 units
+        that *ends* at unit i; zeros where no such window exists (i < k).
     """
-    out = np.zeros((size, len(units), DIMENSION), dtype)
+    out = np.zeros((size, len(units), LEVELS[level].dimension), dtype)
     for start in range(0, len(units), _BATCH):
-        _fill_windows(weights, units, start, min(start + _BATCH, len(units)), out)
+        _fill_windows(weights, units, start, min(start + _BATCH, len(units)), LEVELS[level], out)
     return out
 
 
 def _fill_windows(
-    weights: Weights, units: Units, start: int, stop: int, out: NDArray[np.floating]
+    weights: Weights,
+    units: Units,
+    start: int,
+    stop: int,
+    level: LevelOf,
+    out: NDArray[np.floating],
 ) -> None:
     """Windows that end in [start, stop)."""
-    total = np.zeros((stop - start, units.inner.shape[1]), np.float32)
+    inner, begin, end = (x[:, level.columns] for x in (units.inner, units.begin, units.end))
+    total = np.zeros((stop - start, inner.shape[1]), np.float32)
     counts = np.full(stop - start, 2, np.int64)
     for k in range(len(out)):
         first = max(start, k)  # the first unit at which a window of k + 1 can end
         if first >= stop:
             return
         here, back = slice(first - start, None), slice(first - k, stop - k)
-        total[here] += units.inner[back]
+        total[here] += inner[back]
         counts[here] += units.counts[back]
-        sums = total[here] + units.begin[units.segment[back]]
-        sums += units.end[units.segment[first:stop]]
-        out[k, first:stop] = head(weights, sums, counts[here])
+        sums = total[here] + begin[units.segment[back]]
+        sums += end[units.segment[first:stop]]
+        out[k, first:stop] = level.head(weights, sums, counts[here])
 
 
 def span_vectors(weights: Weights, units: Units, first: Ints, last: Ints) -> Floats:

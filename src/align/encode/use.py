@@ -18,7 +18,8 @@ from align.encode import use_forward as forward
 from align.encode.base import Vectors
 from align.encode.features import SegmentFeatures, Units, span_vectors, window_vectors
 from align.encode.tokens import Ints, Tokenizer, Tokens
-from align.encode.use_analysis import TokenLevel, analyse
+from align.encode.use_analysis import analyse
+from align.encode.use_forward import Level
 from align.encode.use_weights import (
     DIMENSION,
     PIECES_FILE,
@@ -88,7 +89,7 @@ class UseEncoder:
         *,
         clause_starts: Ints | None = None,
         radius: int | None = None,
-        level: TokenLevel = "vector",
+        level: Level = "vector",
         dtype: DTypeLike = np.float16,
     ) -> SegmentFeatures:
         """Everything a document's tokens contribute, in one pass.
@@ -114,11 +115,16 @@ class UseEncoder:
         return analyse(self._weights, tokens, clause_starts, radius, level, dtype)
 
     def windows(
-        self, units: Units, size: int, dtype: DTypeLike = np.float32
+        self,
+        units: Units,
+        size: int,
+        dtype: DTypeLike = np.float32,
+        level: Level = "vector",
     ) -> NDArray[np.floating]:
         """Unit vectors of all windows of 1 to ``size`` units, (size, units, 512): row [k, i] is
-        the window of k + 1 units that *ends* at unit i; zeros where no such window exists."""
-        return window_vectors(self._weights, units, size, dtype)
+        the window of k + 1 units that *ends* at unit i; zeros where no such window exists. At the
+        linear level (see :meth:`analyse`) they have 320 dimensions."""
+        return window_vectors(self._weights, units, size, dtype, level)
 
     def spans(self, units: Units, first: Ints, last: Ints) -> Vectors:
         """Unit vectors of the windows of units [first, last), (len(first), 512)."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -13,7 +12,7 @@ from align.encode import use_forward as forward
 from align.encode.features import SegmentFeatures, Units
 from align.encode.tokens import Ints, Tokens, runs
 from align.encode.use_stretch import Stretch, stretches
-from align.encode.use_weights import DIMENSION, EMBEDDING, Floats, Weights
+from align.encode.use_weights import EMBEDDING, Floats, Weights
 
 #: Tokens that share one set of piece tables, and tokens a batch. Both bound the memory; the batch
 #: is chosen to stay in a core's second-level cache.
@@ -22,30 +21,12 @@ STRETCH, BATCH = 16_384, 384
 LONGEST = 4_096
 
 
-TokenLevel = Literal["vector", "linear"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """How a window's sum becomes a vector: the columns it needs and the function."""
-
-    columns: slice
-    dimension: int
-    head: Callable[[Weights, Floats, Floats], Floats]
-
-
-_LEVELS: dict[TokenLevel, _Level] = {
-    "vector": _Level(forward.ALL, DIMENSION, forward.head),
-    "linear": _Level(forward.LINEAR, forward.CONTRIBUTION // 2, forward.linear_head),
-}
-
-
 def analyse(
     weights: Weights,
     tokens: Tokens,
     clause_starts: Ints | None,
     radius: int | None,
-    level: TokenLevel,
+    level: forward.Level,
     dtype: DTypeLike,
 ) -> SegmentFeatures:
     """See :meth:`align.encode.use.UseEncoder.analyse`."""
@@ -129,11 +110,11 @@ class _Around:
     """Vectors of the windows around each token of a document, filled in slice by slice."""
 
     def __init__(
-        self, weights: Weights, tokens: int, radius: int, level: TokenLevel, dtype: DTypeLike
+        self, weights: Weights, tokens: int, radius: int, level: forward.Level, dtype: DTypeLike
     ) -> None:
         self.weights = weights
         self.radius = radius
-        self.level = _LEVELS[level]
+        self.level = forward.LEVELS[level]
         self.vectors = np.empty((tokens, self.level.dimension), dtype)
 
     def fill(self, stretch: Stretch, part: _Slice, folded: Floats) -> None:

@@ -15,12 +15,23 @@ What a token contributes is computed in three steps, each as seldom as possible:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.encode.use_weights import BRANCH, EMBEDDING, FEATURES, ORDERS, TABLES, Floats, Weights
+from align.encode.use_weights import (
+    BRANCH,
+    DIMENSION,
+    EMBEDDING,
+    FEATURES,
+    ORDERS,
+    TABLES,
+    Floats,
+    Weights,
+)
 
 Ints = NDArray[np.int64]
 
@@ -267,3 +278,22 @@ def linear_head(weights: Weights, contribution: Floats, counts: NDArray[np.gener
     norm = np.sqrt(np.maximum(np.einsum("ij,ij->i", contribution, contribution), 1e-12))
     unit: Floats = contribution / norm[:, None]
     return unit
+
+
+Level = Literal["vector", "linear"]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelOf:
+    """How a window's sum becomes a vector: the columns it needs, the length of the vector, and
+    the function of weights, sums and counts."""
+
+    columns: slice
+    dimension: int
+    head: Callable[[Weights, Floats, NDArray[np.generic]], Floats]
+
+
+LEVELS: dict[Level, LevelOf] = {
+    "vector": LevelOf(ALL, DIMENSION, head),
+    "linear": LevelOf(LINEAR, CONTRIBUTION // 2, linear_head),
+}

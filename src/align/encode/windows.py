@@ -12,7 +12,7 @@ from align.bitext import join_segments
 from align.encode.base import Encoder, Vectors
 from align.encode.features import SegmentFeatures, Units
 from align.encode.tokens import Ints, Tokens
-from align.encode.use_analysis import TokenLevel
+from align.encode.use_forward import Level
 from align.encode.vectors import unit_rows
 
 
@@ -30,13 +30,17 @@ class AdditiveEncoder(Encoder, Protocol):
         *,
         clause_starts: Ints | None = None,
         radius: int | None = None,
-        level: TokenLevel = "vector",
+        level: Level = "vector",
         dtype: DTypeLike = np.float16,
     ) -> SegmentFeatures:
         """Everything a document's tokens contribute, in one pass."""
 
     def windows(
-        self, units: Units, size: int, dtype: DTypeLike = np.float32
+        self,
+        units: Units,
+        size: int,
+        dtype: DTypeLike = np.float32,
+        level: Level = "vector",
     ) -> NDArray[np.floating]:
         """Unit vectors of all windows of 1 to ``size`` units that end at each unit."""
 
