@@ -7,13 +7,13 @@ diff. The order of beads in the checked file does not matter."""
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from align.atomic import atomic_file
 from align.bitext import Bead
 from align.check.dismiss import fingerprint
-from align.errors import ConfigError, OutputError
+from align.errors import ConfigError
 
 
 def read_baseline(path: Path) -> frozenset[str]:
@@ -63,22 +63,10 @@ def baseline_lines(beads: Iterable[Bead]) -> list[str]:
 
 
 def write_baseline(lines: Iterable[str], path: Path) -> None:
-    """Write the lines of a baseline; see :func:`write_whole`."""
-    write_whole(path, (line + "\n" for line in lines))
-
-
-def write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Write ``pieces`` to ``path``, all of them or nothing.
+    """Write the lines of a baseline to ``path``, whole or not at all.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
-        temporary.replace(path)
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", path=path) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    with atomic_file(path) as file:
+        file.writelines(line + "\n" for line in lines)

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _TU = re.compile(rb"<tu[\s>]")
+_HEADER = re.compile(rb"\W*(?:source|source_text|src|original|[a-z]{2,3}(?:[-_]\w+)?)\t", re.I)
 _ENCODED_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 def unit_lines(path: Path) -> Sequence[int] | None:
-    """1-based line numbers of the units of a TMX, XLIFF, TSV or JSONL file, in order; None where
+    """1-based line numbers of the units of a TMX, TSV or JSONL file, in order; None where
     they are not known (another format, an encoding of two bytes a character)."""
     suffix = path.suffix.lower()
+    if not path.is_file():
+        return None
     with path.open("rb") as file:
         if file.read(2) in _ENCODED_WIDE:
             return None
@@ -25,7 +28,8 @@ def unit_lines(path: Path) -> Sequence[int] | None:
                 (number for number, line in enumerate(file, 1) for _ in _TU.finditer(line)),
             )
         if suffix in {".tsv", ".jsonl"}:
-            first = 1 if suffix == ".tsv" else 0
-            numbers = (number for number, line in enumerate(file, 1) if line.strip())
-            return array("L", list(numbers)[first:])
+            header = suffix == ".tsv" and _HEADER.match(file.readline()) is not None
+            file.seek(0)
+            numbers = array("L", (n for n, line in enumerate(file, 1) if line.strip()))
+            return numbers[1:] if header else numbers
     return None
