@@ -15,9 +15,10 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from numbers_clean import Pair, ntrex, ted_reference
+
 from align.bitext import Severity
 from align.check.number_engine import number_findings
-from numbers_clean import Pair, ntrex, ted_reference
 
 Plant = Callable[[str, random.Random], str | None]
 
@@ -25,13 +26,20 @@ Plant = Callable[[str, random.Random], str | None]
 _FIGURE = re.compile(r"(?<![\d.,:/-])(?<![A-Za-z])\d[\d,]*(?:\.\d+)?(?![\d:/A-Za-z]|-|\.\d)")
 _NAME = re.compile(r"[A-Z]\w*\s$")
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?=年|\b(?![-.,]\d))")
-_MONTHS = (
-    "January February March April June July August September October November December".split()
-)
+_MONTHS = [
+    "January", "February", "March", "April", "June", "July", "August", "September", "October",
+    "November", "December",
+]  # fmt: skip
 _MONTH = re.compile(r"\b(?:" + "|".join(_MONTHS) + r")\b")
 _DAY = re.compile(rf"\b(?:{'|'.join(_MONTHS)}) (\d{{1,2}})\b")
 _CHINESE_DATE = re.compile(r"(?<![\d.])(\d{1,2})(?=[月日])")
-_SCALES = {"million": "billion", "billion": "million", "thousand": "million", "万": "亿", "亿": "万"}
+_SCALES = {
+    "million": "billion",
+    "billion": "million",
+    "thousand": "million",
+    "万": "亿",
+    "亿": "万",
+}
 _SCALED = re.compile(r"(?<=\d )(?:million|billion|thousand)\b|(?<=\d)\s?[万亿](?!亿)")
 
 

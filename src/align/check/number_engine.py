@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from align.bitext import Finding, Severity, Span
-from align.lexicon.numbers import GRAMMARS, Kind, Number, match_numbers, numbers_in
+from align.lexicon.numbers import GRAMMARS, Kind, Matching, Number, match_numbers, numbers_in
 from align.lexicon.numbers.agree import (
     agreement,
     is_converted,
@@ -61,10 +61,8 @@ class Comparison:
         return tuple(self.target[j] for j in self._matching.target)
 
     @cached_property
-    def _matching(self):  # type: ignore[no-untyped-def]
-        return match_numbers(
-            self.source, self.target, len(self.source_text), len(self.target_text)
-        )
+    def _matching(self) -> Matching:
+        return match_numbers(self.source, self.target, len(self.source_text), len(self.target_text))
 
     @property
     def has_grammar(self) -> bool:
@@ -100,7 +98,11 @@ def _findings(compared: Comparison) -> Iterator[Finding]:
     sources = [s for s in compared.left_source if not _is_answered(compared, s)]
     targets = [t for t in compared.left_target if not _is_explained(compared, t)]
     repeated = [t for t in compared.left_target if t not in targets]
-    for tell, may_pair in ((_magnitude, _is_slip), (_date, _is_date_pair), (_wrong, _is_wrong_pair)):
+    for tell, may_pair in (
+        (_magnitude, _is_slip),
+        (_date, _is_date_pair),
+        (_wrong, _is_wrong_pair),
+    ):
         for s, t in _pair_up(compared, sources, targets, repeated, may_pair):
             yield tell(compared, s, t)
     missing = [s for s in sources if _must_be_kept(compared, s)]
@@ -204,7 +206,9 @@ def _digits_present(number: Number, own: str, other: str, others: tuple[Number, 
     )
 
 
-_REST = re.compile(r"\b(?:other|others|another|more|additional|rest|remaining|else)\b|其他|其余|另外|另")
+_REST = re.compile(
+    r"\b(?:other|others|another|more|additional|rest|remaining|else)\b|其他|其余|另外|另"
+)
 _ALSO_NAMED = re.compile(r",|\band\b|[、和与及]")
 
 
@@ -298,7 +302,14 @@ def _kind_findings(compared: Comparison) -> Iterator[Finding]:
     if not compared.has_grammar:
         return
     for s, t in compared.pairs:
-        for test in (_ordinal_slip, _day_slip, _point_slip, _currency_slip, _unit_slip, _percent_slip):
+        for test in (
+            _ordinal_slip,
+            _day_slip,
+            _point_slip,
+            _currency_slip,
+            _unit_slip,
+            _percent_slip,
+        ):
             if (found := test(compared, s, t)) is not None:
                 yield found
                 break
@@ -309,17 +320,19 @@ _AFTER_ORDINAL = re.compile(
     r"(?!this|does|plus|towards|versus|always|across|years|months|weeks|days|hours|minutes|seconds)"
     r"[a-z]{3,}s\b)"
 )
-_NAME_BEFORE = re.compile(r"(?:\b[A-Z]\w*|\b[Nn]o\.?|#|\bnumber|\bone of (?:the )?(?:only )?|\btop)\s*$")
+_NAME_BEFORE = re.compile(
+    r"(?:\b[A-Z]\w*|\b[Nn]o\.?|#|\bnumber|\bone of (?:the )?(?:only )?|\btop)\s*$"
+)
 
 
 def _ordinal_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
-    """"three times" for 第三次, "the third time" for 三次."""
+    """ "three times" for 第三次, "the third time" for 三次."""
     if {s.kind, t.kind} not in ({Kind.ORDINAL, Kind.COUNT}, {Kind.ORDINAL, Kind.MULTIPLE}):
         return None
     if min(s.value, t.value) < 2 or s.value != t.value or min(s.weight, t.weight) < 0.3:
         return None
-    english, text = (t, compared.target_text) if compared.target_language == "en" else (
-        s, compared.source_text
+    english, text = (
+        (t, compared.target_text) if compared.target_language == "en" else (s, compared.source_text)
     )
     chinese = s if english is t else t
     if english.kind is Kind.ORDINAL or chinese.kind is not Kind.ORDINAL:
@@ -346,16 +359,14 @@ _DAY_AFTER = re.compile("日(?:电|讯|消息|[上下中]午|凌晨|早|晚|傍�
 
 
 def _day_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
-    """"11 days" or a bare 11 for 11日, the 11th."""
+    """ "11 days" or a bare 11 for 11日, the 11th."""
     chinese, english = (s, t) if compared.source_language == "zh" else (t, s)
     text = compared.source_text if chinese is s else compared.target_text
     if chinese.unit != "day" or chinese.kind is not Kind.DATE or english.value != chinese.value:
         return None
     if english.kind not in (Kind.COUNT, Kind.MEASURE) or english.weight < LIKELY:
         return None
-    if not (
-        _DAY_BEFORE.search(text[: chinese.start]) or _DAY_AFTER.match(text, chinese.end)
-    ):
+    if not (_DAY_BEFORE.search(text[: chinese.start]) or _DAY_AFTER.match(text, chinese.end)):
         return None
     return _finding(
         compared, KIND, s, t, Severity.MAJOR, 0.75,
@@ -376,7 +387,8 @@ def _point_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
 
 #: Places whose dollar is a 元 in Chinese.
 _OTHER_DOLLARS = re.compile(
-    "[美港台澳加新]元|美国|香港|台湾|澳大利亚|澳洲|加拿大|新加坡|台币|港币|NT|HK|Hong Kong|Taiwan|Singapor|Austral|Canad|"
+    "[美港台澳加新]元|美国|香港|台湾|澳大利亚|澳洲|加拿大|新加坡|台币|港币"
+    "|NT|HK|Hong Kong|Taiwan|Singapor|Austral|Canad|"
     r"\bU\.?S\b|America"
 )
 
@@ -404,7 +416,7 @@ def _unit_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     if s.unit == t.unit or s.unit not in SIZES or t.unit not in SIZES or s.value != t.value:
         return None
     first, second = SIZES[s.unit][0], SIZES[t.unit][0]
-    if first != second and not {first, second} <= _TIMES or {s.unit, t.unit} in _SISTERS:
+    if (first != second and not {first, second} <= _TIMES) or {s.unit, t.unit} in _SISTERS:
         return None
     if min(s.weight, t.weight) < LIKELY:
         return None
@@ -460,9 +472,8 @@ def _by_or_to(compared: Comparison, s: Number, t: Number) -> Finding:
 def _differing(
     compared: Comparison, check: str, s: Number, t: Number, severity: Severity, confidence: float
 ) -> Finding:
-    message = (
-        f"{_says(compared.source_text, s)}, the translation says {_briefly(compared.target_text, t)}"
-    )
+    said = _briefly(compared.target_text, t)
+    message = f"{_says(compared.source_text, s)}, the translation says {said}"
     return _finding(compared, check, s, t, severity, confidence, message, suggest=True)
 
 
@@ -474,9 +485,11 @@ def _runs(text: str, numbers: list[Number]) -> list[list[Number]]:
     """Neighbours in one run: a date's parts, the ends of a range, figures in one list."""
     runs: list[list[Number]] = []
     for number in numbers:
-        if runs and number.start - runs[-1][-1].end <= 3 and "\n" not in text[
-            runs[-1][-1].end : number.start
-        ]:
+        if (
+            runs
+            and number.start - runs[-1][-1].end <= 3
+            and "\n" not in text[runs[-1][-1].end : number.start]
+        ):
             runs[-1].append(number)
         else:
             runs.append([number])
@@ -519,7 +532,11 @@ def _is_new(compared: Comparison, t: Number) -> bool:
     if _is_note(compared.target_text, t):
         return False
     if t.kind is Kind.DATE:
-        return not _RELATIVE_DATE.search(compared.source_text) and t.unit in ("month", "year", "day")
+        return not _RELATIVE_DATE.search(compared.source_text) and t.unit in (
+            "month",
+            "year",
+            "day",
+        )
     return not (t.value <= 12 and _SMALL.search(compared.source_text))
 
 
@@ -553,26 +570,25 @@ def _briefly(text: str, number: Number) -> str:
 
 
 def _same_figure(quoted: str, plain: str) -> bool:
-    return quoted.replace(",", "").rstrip("s") == plain.replace(",", "").removeprefix("the ").rstrip("s")
+    return quoted.replace(",", "").rstrip("s") == plain.replace(",", "").removeprefix(
+        "the "
+    ).rstrip("s")
 
 
 def _with_sign(text: str, number: Number) -> str:
     """The number as it stands, with the sign or the Chinese unit that is written onto it."""
-    context = _in_context(text, number)
-    tail = context[number.end - number.start :]
-    is_onto = not tail.isascii() or tail.startswith("%")
-    return context if is_onto and not tail[:1].isspace() else text[number.start : number.end]
+    tail = None if number.unit == "weekday" else _ONTO.match(text, number.end)
+    return text[number.start : tail.end() if tail else number.end]
 
 
 def _quoted(compared: Comparison, s: Number, t: Number) -> str:
-    return (
-        f"“{_in_context(compared.source_text, s)}” and "
-        f"“{_in_context(compared.target_text, t)}”"
-    )
+    return f"“{_in_context(compared.source_text, s)}” and “{_in_context(compared.target_text, t)}”"
 
 
+_UNITS = "|".join(sorted(map(re.escape, CHINESE), key=len, reverse=True))
+_ONTO = re.compile(rf"[多余几]?(?:{_UNITS}|年代|季度|世纪|[月日%])|\s%|[多余几]")
 _TAIL = re.compile(
-    r"[多余几]?\s?(?:" + "|".join(sorted(map(re.escape, CHINESE), key=len, reverse=True)) + ")"
+    rf"{_ONTO.pattern}"
     r"|[-\s]?(?:[A-Za-z%]+|个?[^\W\d_A-Za-z]|％)"
 )
 

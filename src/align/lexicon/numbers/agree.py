@@ -50,7 +50,7 @@ def _stopwatch(a: Number, b: Number) -> bool:
 
 
 def _same_part(a: Number, b: Number) -> bool:
-    return a.unit == b.unit or "decade-of" in (a.unit, b.unit) and "year" in (a.unit, b.unit)
+    return a.unit == b.unit or ("decade-of" in (a.unit, b.unit) and "year" in (a.unit, b.unit))
 
 
 def _comparable(a: Number, b: Number) -> bool:
@@ -115,11 +115,12 @@ def _shares(a: Number, b: Number) -> bool:
         return False
     if b.kind is Kind.MULTIPLE:
         return a.value in (b.value * 100, b.value * 100 - 100)
-    if b.kind is Kind.FRACTION or b.value < 1:
-        return any(abs(value - b.value * 100) <= 1 for value in _values(a)) or (
-            a.upper is not None and a.value <= b.value * 100 <= a.upper
-        )
-    return False
+    if b.kind is not Kind.FRACTION and b.value >= 1:
+        return False
+    share = Fraction(b.value) * 100
+    if a.upper is not None and a.value <= share <= a.upper:
+        return True
+    return any(abs(Fraction(value) - share) <= 1 for value in _values(a))
 
 
 def _overlap(a: Number, b: Number) -> bool:
@@ -152,7 +153,8 @@ def _is_rounded(fine: Number, coarse: Number) -> bool:
     digits, exponent = _significant(coarse.value)
     if not 2 <= digits < _significant(fine.value)[0]:
         return False
-    return abs(fine.value - coarse.value) * 2 <= Fraction(10) ** exponent
+    gap = abs(Fraction(fine.value) - Fraction(coarse.value))
+    return gap * 2 <= _ten_to(exponent)
 
 
 def _significant(value: Value) -> tuple[int, int]:
@@ -167,6 +169,11 @@ def _significant(value: Value) -> tuple[int, int]:
     return len(str(whole)), exponent
 
 
+def _ten_to(exponent: int) -> Fraction:
+    power: int = 10 ** abs(exponent)
+    return Fraction(power) if exponent >= 0 else Fraction(1, power)
+
+
 def magnitude_slip(a: Number, b: Number) -> int | None:
     """k when ``b`` is ``a`` × 10^k with k other than 0, else None."""
     if a.value <= 0 or b.value <= 0:
@@ -175,7 +182,7 @@ def magnitude_slip(a: Number, b: Number) -> int | None:
     other, high = _significant(b.value)
     if digits != other or low == high:
         return None
-    same = a.value * Fraction(10) ** (high - low) == b.value
+    same = a.value * _ten_to(high - low) == b.value
     return high - low if same else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from align.lexicon.numbers.idioms import NOT_NUMBERS, PATTERN
 from align.lexicon.numbers.model import Kind, Number, Value, exact
 from align.lexicon.numbers.numerals import MYRIADS, UNITS, chinese_value, digit_string, plain
 from align.lexicon.numbers.units import CHINESE
@@ -19,31 +20,11 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _MIXED = rf"(?:(?:{_ARABIC})[十百千万亿]+零?)*(?:{_ARABIC})[十百千万亿]*"
 _NUM = rf"(?:{_MIXED}|[{_C}]+(?:点[零〇一二三四五六七八九]+(?![十百千分])[万亿百千]*)?)"
 
-#: Words and names that only look like numbers. Those that a measure word would not make a number
-#: anyway (三星, 统一) need no mention.
-_NOT_NUMBERS = (
-    "唯一 统一 之一 同一 不一 单一 专一 逐一 其一 合一 如一 六盘水 三门峡 九江 四平 五台山 八宝山 五指山 六盘山 "
-    "九龙 八达岭 七台河 双鸭山 三沙 万州 万宁 百色 "
-    "一些 一样 一起 一直 一下 一定 一般 一旦 一切 一致 一边 一方面 一方 一律 一度 一番 一系列 一点 一会 一旁 "
-    "一时 一路 一体 一线 一再 一向 一经 一同 一举 一带 一流 一生 一旦 一味 一贯 万一 十分(?!钟|之|[多余]?[钟]) "
-    "十足 百姓 百货 百科 百度 百分点 百合 百般 千万(?=别|不|要|记) 亿万 万万 千千万万 成千上万 万众 万物 万能 "
-    "万里 万科 万达 万象 万福 万圣 千里 千古 千秋 千金 千瓦 两岸 两会 两制 两侧 两旁 两口子 二手 二胡 二维 二次元 "
-    "三里屯 三元桥 三只松鼠 七匹狼 三亚 三明治 三文鱼 三角 三轮车 三农 三峡 三胞胎 三八 四处 四面 四川 四肢 四合院 "
-    "四季 五官 五金 五线谱 五道口 五常 五星 六合 六安 七夕 七嘴八舌 八卦 八路 九州 九寨沟 九泉 十字 十字路口 十堰 "
-    "十万八千里 十有八九 十有九 十之八九 百分百 "
-    "十全十美 一国两制 一心一意 三心二意 三番五次 三三两两 四面八方 五花八门 五颜六色 五湖四海 六神无主 "
-    "七上八下 乱七八糟 九牛一毛 百折不挠 百花齐放 百家争鸣 千方百计 千辛万苦 千变万化 千家万户 千军万马 "
-    "万事 万无一失 万紫千红 丢三落四 颠三倒四 接二连三 再三 略知一二 独一无二 不三不四 低三下四 "
-    "举一反三 朝三暮四 推三阻四 说一不二 数一数二 一五一十 一清二楚 一干二净 一石二鸟 一举两得 三言两语 "
-    "一分为二 一百八十度 七零八落 杂七杂八 横七竖八 三长两短 一日三餐 三餐 两极 两面 两栖 两性 两手 二话 "
-    "二氧化 一氧化 三氧化 四氯化 百万富翁 亿万富翁 十字架 十万火急 万花筒 万金油 千层 百叶 百慕大 百老汇 "
-    "百威 百胜 百事 百丽 万豪 万事达 千禧 千岛 一汽 二汽 双十一 双十二 双一流 三包 三鹿 九阳 三七 五一 十一(?=黄金周|长假|假期) "
-    "两会 三明 四书 五经 二战 一战 九一八 七七事变 五四 六一 八一 两弹一星 三一重工 二十四节气 二人转 二把手 一把手"
-)
-_IDIOM = "|".join(sorted(_NOT_NUMBERS.split(), key=len, reverse=True))
 
 #: Where anything of interest may begin; looked at before the long list of alternatives.
-_STARTS = _C + "数几好上成半翻星周礼\\d" + "".join(sorted({word[0] for word in _IDIOM.split("|")}))
+_STARTS = (
+    _C + "数几好上成半翻星周礼\\d" + "".join(sorted({word[0] for word in NOT_NUMBERS.split()}))
+)
 
 _SCAN = re.compile(
     rf"(?=[{_STARTS}])(?:"
@@ -52,7 +33,7 @@ _SCAN = re.compile(
     r"|(?P<week>(?:星期|周|礼拜)[一二三四五六日天](?![年个岁]))"
     rf"|(?P<fraction>(?P<below>{_NUM})分之(?P<above>{_NUM}))"
     rf"|(?P<vague>(?:[数几]|好几|上|成|上百|成百上)[十百千万亿]+)"
-    rf"|(?P<idiom>{_IDIOM})"
+    rf"|(?P<idiom>{PATTERN})"
     rf"|(?P<run>{_NUM}(?:[多余来几][千百万亿]+)?(?:\s(?=[百千万亿])[百千万亿]+)?)"
     r"|(?P<half>一?半(?=[年天月日个数以的，。、\s小之成]|$)|(?<=约|近|过|少|多|大|占|了)一?半)"
     r"|(?P<doubled>翻(?:了?(?P<fan>[一两二三四五]))?番|翻倍))"
@@ -277,7 +258,11 @@ def _describe(text: str, run: str, number: Number) -> Number:
     if text[end : end + 1] == " " and text[end + 1 : end + 2] > "\u2e80":
         end += 1
     before = before.rstrip(" ")
-    if text.startswith("几年", end) and len(run) == 3 and (digits := digit_string(run) or run).isdigit():
+    if (
+        text.startswith("几年", end)
+        and len(run) == 3
+        and (digits := digit_string(run) or run).isdigit()
+    ):
         return replace(
             number, value=int(digits) * 10, kind=Kind.DATE, unit="decade-of", weight=UNSURE
         )
@@ -319,7 +304,7 @@ def _ordinal(text: str, number: Number, end: int) -> Number:
 
 def _as_date(text: str, run: str, number: Number, end: int, before: str) -> Number | None:
     value, after = number.value, text[end : end + 3]
-    if not isinstance(value, int) or number.upper is not None and after[:1] != "年":
+    if not isinstance(value, int) or (number.upper is not None and after[:1] != "年"):
         return None
     if after.startswith("年代"):
         return _decade(number, before)
@@ -330,7 +315,7 @@ def _as_date(text: str, run: str, number: Number, end: int, before: str) -> Numb
     if after[:1] == "日" and 1 <= value <= 31 and run != "一":
         return replace(number, kind=Kind.DATE, unit="day", weight=0.9)
     if after[:1] == "号":
-        is_day = before.endswith("月") or "月" in before and before[-1:] in "、和至-"
+        is_day = before.endswith("月") or ("月" in before and before[-1:] in "、和至-")
         if is_day:
             return replace(number, kind=Kind.DATE, unit="day", weight=0.9)
         return replace(number, kind=Kind.ORDINAL, weight=min(number.weight, 0.6))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from align.lexicon.numbers.model import Number, Value, exact
+from align.lexicon.numbers.model import Number, Value, exact, listed
 
 #: Languages that write 1.234,5 where English writes 1,234.5.
-DECIMAL_COMMA = frozenset("de fr es it pt nl pl ru tr cs da sv fi nb no uk el hu ro bg id vi".split())
+DECIMAL_COMMA = frozenset(
+    listed("de fr es it pt nl pl ru tr cs da sv fi nb no uk el hu ro bg id vi")
+)
 
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,'\u00a0\u202f]\d{3})*(?:[.,]\d+)?(?![\w])")
 
@@ -21,7 +23,9 @@ def numbers_in_figures(text: str, language: str) -> tuple[Number, ...]:
 
 def _read(match: re.Match[str], comma: bool) -> Number:
     figures = re.sub("['\u00a0\u202f]", "", match.group())
-    values = [value for value in (_value(figures, comma), _value(figures, not comma)) if value is not None]
+    values = [
+        value for value in (_value(figures, comma), _value(figures, not comma)) if value is not None
+    ]
     first = values[0] if values else int(re.sub(r"\D", "", figures))
     return Number(first, *match.span(), also=tuple(v for v in values[1:] if v != first), weight=0.9)
 

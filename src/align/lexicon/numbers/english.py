@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from align.lexicon.numbers import words
-from align.lexicon.numbers.model import Kind, Number, Value, decimal_value, exact
+from align.lexicon.numbers.model import Kind, Number, Value, decimal_value, exact, listed
 from align.lexicon.numbers.units import ENGLISH, SIGNS
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+|[½¼¾⅓⅔]")
-_PREFIXES = frozenset("mid pre post sub early late non top over under all the near a of".split())
+_PREFIXES = frozenset(listed("mid pre post sub early late non top over under all the near a of"))
 _HEDGES = frozenset(
-    "about around nearly almost roughly approximately some over than exceeding exceeded close to "
-    "up least above below under nearing approaching".split()
+    listed(
+        "about around nearly almost roughly approximately some over than exceeding exceeded close "
+        "to up least above below under nearing approaching"
+    )
 )
-_SIGN = re.compile(r"(?:" + "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True))) + r")\s?$")
+_SIGN = re.compile(
+    r"(?:" + "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True))) + r")\s?$"
+)
 _GLYPHS = {
     "½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
     "⅔": Fraction(2, 3),
@@ -71,9 +75,9 @@ def numbers_in_english(text: str) -> tuple[Number, ...]:
     matches = list(_TOKEN.finditer(text))
     tokens = [match.group() for match in matches]
     lower = [token.lower() for token in tokens]
-    if _DIGIT.search(text) is None and _WORDS_OF_INTEREST.isdisjoint(lower):
-        if words.ROMAN.keys().isdisjoint(tokens):
-            return ()
+    has_words = not _WORDS_OF_INTEREST.isdisjoint(lower)
+    if not (has_words or _DIGIT.search(text) or not words.ROMAN.keys().isdisjoint(tokens)):
+        return ()
     read = _Text(text, tokens, lower, [m.start() for m in matches], [m.end() for m in matches])
     return tuple(_share_scales(read, list(_scan(read))))
 
@@ -169,12 +173,14 @@ def _glued(read: _Text, i: int, number: Number, figures: str, following: str) ->
         return _ordinal(read, replace(number, end=read.ends[i + 1]), i, i + 2)
     if low == "s":
         return _decade(number, read.ends[i + 1]), i + 2
-    if low in ("am", "pm") or low in ("a", "p") and read.text[read.ends[i + 1] :][:2] == ".m":
+    if low in ("am", "pm") or (low in ("a", "p") and read.text[read.ends[i + 1] :][:2] == ".m"):
         return _clock_time(int(number.value), 0, number.start, number.end), i + 2
     if following in words.GLUED_SCALES and not _is_name_part(read.text, number.start):
         value = decimal_value(figures, words.GLUED_SCALES[following])
         # "30m" may be metres, "5M" a size.
-        scaled = replace(number, value=value, end=read.ends[i + 1], also=(number.value,), weight=0.7)
+        scaled = replace(
+            number, value=value, end=read.ends[i + 1], also=(number.value,), weight=0.7
+        )
         return _with_unit(read, scaled, i, i + 2)
     if low in ENGLISH:
         kind, unit = ENGLISH[low]
@@ -192,9 +198,12 @@ def _is_name_part(text: str, start: int) -> bool:
     if left.isalpha():
         return not _SIGN.search(text[max(0, start - 4) : start])
     if left in "-–/_.#@" and start > 1 and text[start - 2].isalnum():
-        word = re.search(r"\w+$", text[:start - 1])
-        return left not in "–" and word is not None and not word.group().isdigit() and (
-            word.group().lower() not in _PREFIXES
+        word = re.search(r"\w+$", text[: start - 1])
+        return (
+            left not in "–"
+            and word is not None
+            and not word.group().isdigit()
+            and (word.group().lower() not in _PREFIXES)
         )
     return left in "#@_"
 
@@ -273,8 +282,10 @@ def _unit_words(read: _Text, number: Number, j: int) -> Read:
     if word in ("times", "fold"):
         return replace(number, kind=Kind.MULTIPLE, unit="times"), j + 1
     if word in ("am", "pm") or (word in ("a", "p") and next_word == "m") or word == "o":
-        if isinstance(number.value, int) and number.value <= 24 and (
-            word != "o" or next_word == "clock"
+        if (
+            isinstance(number.value, int)
+            and number.value <= 24
+            and (word != "o" or next_word == "clock")
         ):
             return replace(number, value=number.value * 60, kind=Kind.TIME), j + 1
         return number, j
@@ -326,9 +337,9 @@ def _date_or_count(read: _Text, number: Number, i: int, j: int, figures: str) ->
             return replace(number, kind=Kind.DATE, unit="day"), j
         if after in words.MONTHS and read.gap(j) == " " and read.tokens[j][0].isupper():
             return replace(number, kind=Kind.DATE, unit="day"), j
-    if len(figures) == 4 and figures.isdigit() and "," not in read.tokens[i]:
-        if 1000 <= int(figures) <= 2199:
-            return replace(number, kind=Kind.DATE, unit="year", weight=0.95), j
+    is_plain = len(figures) == 4 and figures.isdigit() and "," not in read.tokens[i]
+    if is_plain and 1000 <= int(figures) <= 2199:
+        return replace(number, kind=Kind.DATE, unit="year", weight=0.95), j
     if before in ("q", "quarter") and value in (1, 2, 3, 4):
         return replace(number, kind=Kind.DATE, unit="quarter-of-year"), j
     if before in ("no", "number", "nos", "chapter", "article", "rank", "ranked", "phase", "day"):
@@ -361,7 +372,9 @@ def _ordinal(read: _Text, number: Number, i: int, j: int) -> Read:
         return replace(number, kind=Kind.DATE, unit="quarter-of-year", weight=0.8), j + 1
     if after in ("century", "centuries"):
         return replace(number, kind=Kind.ORDINAL, unit="century", weight=0.9), j + 1
-    if number.value <= 12 and (after == "month" or after == "lunar" and read.word(j + 1) == "month"):
+    if number.value <= 12 and (
+        after == "month" or (after == "lunar" and read.word(j + 1) == "month")
+    ):
         return replace(number, kind=Kind.DATE, unit="month", weight=0.5), j
     return replace(number, kind=Kind.ORDINAL), j
 
@@ -396,9 +409,7 @@ def _word(read: _Text, i: int) -> Read | None:
         return (number if number.unit else replace(number, weight=weight)), j
     if word in words.FACTORS:
         unit = "times" if word.endswith("fold") or word == "twice" else "factor"
-        return Number(
-            words.FACTORS[word], start, end, Kind.MULTIPLE, unit, weight=0.2
-        ), i + 1
+        return Number(words.FACTORS[word], start, end, Kind.MULTIPLE, unit, weight=0.2), i + 1
     if word in words.PERIODS:
         unit_name, value = words.PERIODS[word]
         kind = Kind.MEASURE if unit_name else Kind.COUNT
@@ -420,10 +431,11 @@ def _cardinal_words(read: _Text, i: int) -> Read | None:
     if parsed is None:
         return None
     value, j = parsed
-    if read.word(i - 1) in _SEVERAL or read.word(i - 1) == "of" and read.word(i - 2) == "couple":
-        if read.lower[i] in words.SCALES or read.lower[i] in ("hundred", "dozen"):
-            span = read.starts[i], read.ends[j - 1]
-            return Number(2 * value, *span, upper=10 * value, approximate=True, weight=0.4), j
+    is_scale = read.lower[i] in words.SCALES or read.lower[i] in ("hundred", "dozen")
+    before = read.lower[max(0, i - 2) : i]
+    if is_scale and (before[-1:] and before[-1] in _SEVERAL or before == ["couple", "of"]):
+        span = read.starts[i], read.ends[j - 1]
+        return Number(2 * value, *span, upper=10 * value, approximate=True, weight=0.4), j
     # "A million shards" and "per million" count nothing.
     weight = 0.6 if read.lower[i] in words.SCALES else _word_weight(value)
     number = Number(value, read.starts[i], read.ends[j - 1], weight=weight)
@@ -439,7 +451,7 @@ def _cardinal_words(read: _Text, i: int) -> Read | None:
     return _with_unit(read, number, i, j)
 
 
-_SEVERAL = frozenset("several few many some couple".split())
+_SEVERAL = frozenset(listed("several few many some couple"))
 
 
 def _word_weight(value: Value) -> float:
@@ -467,9 +479,7 @@ def _parse_cardinal(read: _Text, i: int) -> tuple[int, int] | None:
             last = 100
         elif word in words.SCALES:
             total, current, last = total + (current or 1) * words.SCALES[word], 0, 1000
-        elif not (
-            word == "and" and j > i and last >= 100 and read.word(j + 1) in words.CARDINALS
-        ):
+        elif not (word == "and" and j > i and last >= 100 and read.word(j + 1) in words.CARDINALS):
             break
         j += 1
     if j == i or read.lower[j - 1] == "and":
@@ -497,8 +507,8 @@ def _fraction_words(read: _Text, i: int) -> Read | None:
         return _half_or_quarter(read, i)
     if word not in words.CARDINALS or not read.follows(i + 1):
         if word in words.DENOMINATORS and read.word(i - 1) == "a" and read.word(i + 1) == "of":
-            value = Fraction(1, words.DENOMINATORS[word])
-            return Number(value, start, read.ends[i], Kind.FRACTION, weight=0.6), i + 1
+            share = Fraction(1, words.DENOMINATORS[word])
+            return Number(share, start, read.ends[i], Kind.FRACTION, weight=0.6), i + 1
         return None
     following, value = read.lower[i + 1], words.CARDINALS[word]
     if following not in words.DENOMINATORS or (following == "second"):
@@ -538,14 +548,12 @@ def _plural(read: _Text, i: int) -> Read:
     elif read.word(j) == "of" and read.word(j + 1) in words.SCALES:
         scale = words.SCALES[read.word(j + 1)]
         low, high, j = low * scale, (high + 1) * scale - 1, j + 2
-    number = Number(
-        low, read.starts[i], read.ends[j - 1], upper=high, approximate=True, weight=0.4
-    )
+    number = Number(low, read.starts[i], read.ends[j - 1], upper=high, approximate=True, weight=0.4)
     return number, j
 
 
 _MONTH_LEADS = frozenset(
-    "on in since of until till by last this next early late mid from to between and during".split()
+    listed("on in since of until till by last this next early late mid from to between and during")
 )
 
 
@@ -577,7 +585,7 @@ def _roman(read: _Text, i: int) -> Read | None:
 # --- ranges and lists ----------------------------------------------------------------------------
 
 _RANGE_GAP = re.compile(r"\s*(?:[-–—~]|to|and|or)\s*(?:[A-Z]{0,3}[$£€¥]|RMB|RM)?\s*$")
-Join = Callable[[Number, Number], Number]
+_SHARED = (Kind.PERCENT, Kind.MEASURE, Kind.MONEY, Kind.MULTIPLE, Kind.DATE)
 
 
 def _share_scales(read: _Text, numbers: list[Number]) -> list[Number]:
@@ -608,11 +616,14 @@ def _joined(text: str, first: Number, second: Number) -> Number:
     if scale > 1 and not has_scale and value * scale <= second.value:
         value, also = exact(value * scale), (*also, value)
     plain = first.kind is Kind.COUNT and first.unit is None
-    if plain and second.kind in (Kind.PERCENT, Kind.MEASURE, Kind.MONEY, Kind.MULTIPLE, Kind.DATE):
-        if second.unit != "year" or second.kind is not Kind.DATE:
-            return replace(first, value=value, also=also, kind=second.kind, unit=second.unit)
+    is_year = second.kind is Kind.DATE and second.unit == "year"
+    if plain and second.kind in _SHARED and not is_year:
+        return replace(first, value=value, also=also, kind=second.kind, unit=second.unit)
     if plain and second.kind is Kind.TIME:
         return replace(first, value=value * 60, also=(value,), kind=Kind.TIME)
-    return replace(first, value=value, also=also, unit=first.unit or (
-        second.unit if first.kind is second.kind else None
-    ))
+    return replace(
+        first,
+        value=value,
+        also=also,
+        unit=first.unit or (second.unit if first.kind is second.kind else None),
+    )

@@ -81,3 +81,8 @@ def decimal_value(digits: str, scale: int = 1) -> Value:
     if "." not in digits:
         return int(digits) * scale
     return exact(Fraction(digits) * scale)
+
+
+def listed(text: str) -> list[str]:
+    """The words of ``text``: tables of words read better in lines than in quotes."""
+    return text.split()

@@ -54,7 +54,7 @@ def chinese_value(text: str) -> Value | None:
     """The exact value of a numeral of Chinese characters, Arabic figures or both.
 
     Args:
-        text: plain (see :func:`plain`), without group separators: 三百零五, 2.4万, 1万2千, 三点一四.
+        text: plain (see :func:`plain`), without group separators: 三百零五, 2.4万, 1万2千, 三点一.
 
     Returns:
         None when it is no well-formed numeral.

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from align.lexicon.numbers.model import Kind, Number, Value
+from align.lexicon.numbers.model import Kind, Number, Value, listed
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
+_MONTHS = listed(
+    "January February March April May June July August September October November December"
 )
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_DAYS = listed("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _ENGLISH_UNITS = {
-    "CNY": "yuan", "JPY": "yen", "KRW": "won", "RUB": "rubles", "USD": "dollars", "EUR": "euros",
-    "GBP": "pounds", "HKD": "Hong Kong dollars", "TWD": "New Taiwan dollars", "INR": "rupees",
-    "jin": "jin (half a kilogram each)", "mu": "mu", "t": "tons", "degC": "°C", "degF": "°F", "sqft": "square feet", "ft": "feet",
-    "km2": "square kilometers", "m2": "square meters", "m3": "cubic meters", "in": "inches", "li": "li", "point": "percentage points",
-    "factor": "times", "more": "times more", "times": "times", "quarter-hour": "quarters of an hour",
+    "CNY": "yuan", "JPY": "yen", "KRW": "won", "RUB": "rubles", "USD": "dollars",
+    "EUR": "euros", "GBP": "pounds", "HKD": "Hong Kong dollars", "TWD": "New Taiwan dollars",
+    "INR": "rupees", "jin": "jin (half a kilogram each)", "mu": "mu", "t": "tons", "degC": "°C",
+    "degF": "°F", "sqft": "square feet", "ft": "feet", "km2": "square kilometers",
+    "m2": "square meters", "m3": "cubic meters", "in": "inches", "li": "li",
+    "point": "percentage points", "factor": "times", "more": "times more", "times": "times",
+    "quarter-hour": "quarters of an hour",
 }  # fmt: skip
 _CHINESE_UNITS = {
     "CNY": "元", "JPY": "日元", "KRW": "韩元", "RUB": "卢布", "USD": "美元", "EUR": "欧元",
-    "GBP": "英镑", "HKD": "港元", "km": "公里", "m": "米", "kg": "公斤", "t": "吨", "degC": "摄氏度", "mile": "英里",
-    "ft": "英尺", "lb": "磅", "year": "年", "month": "个月", "day": "天", "week": "周", "hour": "小时",
-    "minute": "分钟", "second": "秒", "point": "个百分点", "factor": "倍", "times": "倍", "more": "倍",
+    "GBP": "英镑", "HKD": "港元", "km": "公里", "m": "米", "kg": "公斤", "t": "吨",
+    "degC": "摄氏度", "mile": "英里", "ft": "英尺", "lb": "磅", "year": "年", "month": "个月",
+    "day": "天", "week": "周", "hour": "小时", "minute": "分钟", "second": "秒",
+    "point": "个百分点", "factor": "倍", "times": "倍", "more": "倍",
 }  # fmt: skip
 
 

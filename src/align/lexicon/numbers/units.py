@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from align.lexicon.numbers.model import Kind
+from align.lexicon.numbers.model import Kind, listed
 
 #: unit -> (dimension, size in the dimension's base unit)
 SIZES: dict[str, tuple[str, Fraction]] = {
@@ -59,8 +59,10 @@ SIZES: dict[str, tuple[str, Fraction]] = {
 }
 
 CURRENCIES = frozenset(
-    "CNY USD EUR GBP JPY HKD TWD KRW RUB INR AUD CAD SGD CHF THB MYR VND BRL MXN TRY CNY-cent "
-    "USD-cent GBP-penny".split()
+    listed(
+        "CNY USD EUR GBP JPY HKD TWD KRW RUB INR AUD CAD SGD CHF THB MYR VND BRL MXN TRY CNY-cent "
+        "USD-cent GBP-penny"
+    )
 )
 
 #: Temperatures convert with an offset: unit -> (factor, offset) to degrees Celsius.
@@ -165,9 +167,18 @@ ENGLISH: dict[str, tuple[Kind, str | None]] = {
     **{word: (_M, unit) for word, unit in _EN_PLURAL.items()},
     **{word + "s": (_M, unit) for word, unit in _EN_PLURAL.items()},
     **{w: (_M, w) for w in ("km", "kg", "cm", "mm", "li", "mu", "jin", "ml", "ha", "oz", "lb")},
-    **{"kms": (_M, "km"), "kgs": (_M, "kg"), "lbs": (_M, "lb"), "hrs": (_M, "hour")},
-    **{"mins": (_M, "minute"), "min": (_M, "minute"), "hr": (_M, "hour"), "ft": (_M, "ft")},
-    **{"mw": (_M, "MW"), "kw": (_M, "kW"), "kwh": (_M, "kWh"), "gw": (_M, "GW")},
+    "kms": (_M, "km"),
+    "kgs": (_M, "kg"),
+    "lbs": (_M, "lb"),
+    "hrs": (_M, "hour"),
+    "mins": (_M, "minute"),
+    "min": (_M, "minute"),
+    "hr": (_M, "hour"),
+    "ft": (_M, "ft"),
+    "mw": (_M, "MW"),
+    "kw": (_M, "kW"),
+    "kwh": (_M, "kWh"),
+    "gw": (_M, "GW"),
     **dict.fromkeys(("dollar", "dollars", "usd", "bucks"), (Kind.MONEY, "USD")),
     **dict.fromkeys(("yuan", "rmb", "renminbi", "cny", "kuai"), (Kind.MONEY, "CNY")),
     **dict.fromkeys(("euro", "euros", "eur"), (Kind.MONEY, "EUR")),

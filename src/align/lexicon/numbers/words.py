@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from align.lexicon.numbers.model import listed
+
 SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 }
 TENS = {
     word: 10 * value
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
 CARDINALS = {**SMALL, **TENS}
@@ -31,15 +35,19 @@ PLURALS = {
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        listed(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+        ),
         start=1,
     )
 } | {
     word: 10 * value
     for value, word in enumerate(
-        "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth "
-        "hundredth".split(),
+        listed(
+            "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth "
+            "hundredth"
+        ),
         start=2,
     )
 }
@@ -67,7 +75,7 @@ MONTHS = {
 WEEKDAYS = {
     day: number
     for number, day in enumerate(
-        "monday tuesday wednesday thursday friday saturday sunday".split(), start=1
+        listed("monday tuesday wednesday thursday friday saturday sunday"), start=1
     )
 }
 #: Words that may answer a number of the other side but that never have to be answered.
@@ -75,12 +83,12 @@ LOOSE_WORDS: dict[str, int | Fraction] = {
     "both": 2, "couple": 2, "pair": 2, "pairs": 2, "once": 1, "single": 1, "sole": 1, "dual": 2,
     "duo": 2, "trio": 3, "twins": 2, "twin": 2, "another": 1, "either": 2, "triplets": 3,
     "bilateral": 2, "teen": 10, "teens": 10, "teenage": 10, "teenager": 10, "teenagers": 10,
-    "biennial": 2, "halfway": Fraction(1, 2),
-    "quartet": 4, "quintet": 5, "septuagenarian": 70, "octogenarian": 80, "tenfold": 10,
-    "double-digit": 10, "doubles": 2, "tripartite": 3, "trilateral": 3, "unanimous": 1,
-    "thrice": 3, "threesome": 3, "foursome": 4, "foursomes": 4, "fourball": 4, "fourballs": 4, "triangle": 3, "pentagon": 5, "hexagon": 6,
-    "bi": 2, "tri": 3, "quadruple": 4, "weekend": 2, "lunar": 1, "centenary": 100,
-    "centennial": 100, "bicentenary": 200, "millennium": 1000, "millennia": 1000, "myriad": 10000,
+    "biennial": 2, "halfway": Fraction(1, 2), "quartet": 4, "quintet": 5, "septuagenarian": 70,
+    "octogenarian": 80, "tenfold": 10, "double-digit": 10, "doubles": 2, "tripartite": 3,
+    "trilateral": 3, "unanimous": 1, "thrice": 3, "threesome": 3, "foursome": 4, "foursomes": 4,
+    "fourball": 4, "fourballs": 4, "triangle": 3, "pentagon": 5, "hexagon": 6, "bi": 2,
+    "tri": 3, "quadruple": 4, "weekend": 2, "lunar": 1, "centenary": 100, "centennial": 100,
+    "bicentenary": 200, "millennium": 1000, "millennia": 1000, "myriad": 10000,
 }  # fmt: skip
 FACTORS = {
     "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3,
@@ -115,9 +123,7 @@ def english_words(value: int) -> str:
         hundreds, rest = divmod(value, 100)
         tail = f" and {english_words(rest)}" if rest else ""
         return f"{_SMALL_NAMES[hundreds]} hundred{tail}"
-    name, scale = max(
-        ((n, s) for n, s in SCALES.items() if s <= value), key=lambda pair: pair[1]
-    )
+    name, scale = max(((n, s) for n, s in SCALES.items() if s <= value), key=lambda pair: pair[1])
     head, rest = divmod(value, scale)
     joiner = " and " if 0 < rest < 100 else " "
     return f"{english_words(head)} {name}" + (joiner + english_words(rest) if rest else "")
