@@ -134,9 +134,8 @@ def main() -> None:
                 if s.suggestion is not None
             )
             if not hits and kind == arguments.show:
-                print(
-                    f"  {text[max(0, start - 40) : start]}[[{text[start:end]}]]{text[end : end + 30]}"
-                )
+                before, after = text[max(0, start - 40) : start], text[end : end + 30]
+                print(f"  {before}[[{text[start:end]}]]{after}")
         print(f"{kind:32}{planted:8}{found / max(1, planted):7.2f}{mended / max(1, planted):8.2f}")
 
 
