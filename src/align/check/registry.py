@@ -54,6 +54,13 @@ BUILT_IN: tuple[str, ...] = (
     "align.check.same_target:SameTarget",
     "align.check.phrase_inconsistent:PhraseInconsistent",
     "align.check.quoted_name:QuotedName",
+    # target language: English
+    "align.check.doubled:DoubledWord",
+    "align.check.spelling:Spelling",
+    "align.check.grammar:Grammar",
+    "align.check.grammar_harper:GrammarHarper",
+    "align.check.typography:Typography",
+    "align.check.typography_style:TypographyStyle",
 )
 
 
