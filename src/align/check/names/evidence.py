@@ -29,8 +29,8 @@ PLAIN = word_set(
     "ceo cfo vice"
 )
 
-#: From here on a word counts as sounding like a name.
-ALIKE = 0.6
+#: From here on a word counts as an unknown name's rendering, and as a known name's wrong one.
+HEARD, ALIKE = 0.5, 0.6
 #: How much a listed name must sound like the source before a word is called a slip of it.
 SLIP = 0.9
 #: Below this no likeness is heard at all.
@@ -83,18 +83,27 @@ class Evidence:
         return span_of(self.target, *words)
 
     def widen(self, words: tuple[int, int]) -> tuple[int, int]:
-        """The words with the plain capitalised ones of the same run around them: Ponpieer →
+        """The words with the plain ones of the same capitalised run around them: Ponpieer →
         Culture Center of Ponpieer."""
+        all_words = self.target.words
         for first, last in capital_runs(self.target):
             if first <= words[0] and words[1] <= last:
-                fit = [is_word(word.fold) for word in self.target.words]
                 left, right = words
-                while left > first and fit[left - 1]:
+                while left > first and _is_filler(all_words[left - 1].fold):
                     left -= 1
-                while right < last and fit[right + 1]:
+                while right < last and _is_filler(all_words[right + 1].fold):
                     right += 1
+                while not all_words[left].is_capital:
+                    left += 1
+                while not all_words[right].is_capital:
+                    right -= 1
                 return left, right
         return words
+
+
+def _is_filler(fold: str) -> bool:
+    """Whether a word may belong to a name and be no name itself; “and” parts two names."""
+    return is_word(fold) and fold != "and"
 
 
 @lru_cache(maxsize=2048)
@@ -318,6 +327,7 @@ def _sounding(mention: Mention, target: Target, strangers: list[tuple[int, int]]
     """The unexplained word that sounds most like the name."""
     best: Answer | None = None
     parts = sounding_parts(mention.text)
+    judged = _is_judged_by_sound(mention)
     for first, last in strangers:
         for i in range(first, last + 1):
             word = target.words[i]
@@ -326,8 +336,10 @@ def _sounding(mention: Mention, target: Target, strangers: list[tuple[int, int]]
             if word.text.isupper() or word.fold in country_forms():
                 continue
             likeness, part = max((similarity(part, word.fold), part) for part in parts)
-            if likeness >= ALIKE and (best is None or likeness > best.likeness):
-                status = "alike" if _is_judged_by_sound(mention) else "found"
+            if likeness >= (ALIKE if judged else HEARD) and (
+                best is None or likeness > best.likeness
+            ):
+                status = "alike" if judged else "found"
                 best = Answer(mention, status, (i, i), propose(mention), likeness, part)
     if best is not None and best.status == "found" and mention.name is None:
         return _slip_of_listed(best, target, parts)
