@@ -43,6 +43,7 @@ WRONG = [
     ("stray-subject", "Thus, Acme can we truly grow.", "can we", "can"),
     ("according-said", "According to the report shows, sales fell.", "shows", None),
     ("but-also", "It is both a task of today but also of tomorrow.", "but also", "and also"),
+    ("such-as-etc", "It sells things such as phones, cars, etc.", "etc.", None),
     ("list-and", "We have offices in cities such as Xi'an, Wuhan, Nanjing.", "Nanjing", None),
     ("list-and", "They trust our model, path, culture.", "culture", "and culture"),
     (

@@ -37,6 +37,9 @@ INVERTING = word_set(
     longer till until sooner later if wherever whatever"""
 )
 BUT_ALSO = re.compile(r"(?P<before>[^.;!?]*?)\bbut also\b")
+SUCH_AS_ETC = re.compile(
+    r"\b(?:such as|including)\b[^.;:!?]*?,? (?P<etc>etc\b\.?|and so on|and so forth)"
+)
 #: One of these before "but also" makes it right.
 DENIED = re.compile(
     r"\b(?:not|never|no|nor|without|less|only|hardly|cannot|beyond|far from|rarely|partly|mainly"
@@ -165,7 +168,19 @@ def but_also(text: str) -> Iterator[Slip]:
             (match.end() - len("but also"), match.end()),
             "“But also” wants a “not only” before it.",
             "and also",
-            confidence=0.75,
+            confidence=0.6,
+        )
+
+
+def such_as_etc(text: str) -> Iterator[Slip]:
+    """ "Such as … etc.": both say that the list goes on."""
+    for match in SUCH_AS_ETC.finditer(text):
+        yield Slip(
+            "such-as-etc",
+            match.span("etc"),
+            f"“{match['etc']}” says again what “such as” or “including” has said.",
+            severity=Severity.NEUTRAL,
+            confidence=0.5,
         )
 
 
@@ -251,5 +266,6 @@ CUED_RULES: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Slip]]], ...] 
     ((" we ", " they ", " he ", " she "), stray_subjects),
     (("According to",), according_to_said),
     (("but also",), but_also),
+    (("etc", "and so"), such_as_etc),
     ((", ",), lists_without_and),
 )
