@@ -46,6 +46,13 @@ BUILT_IN: tuple[str, ...] = (
     "align.check.placeholder:Placeholder",
     "align.check.web_address:WebAddress",
     "align.check.markup:Markup",
+    # the target language
+    "align.check.doubled:DoubledWord",
+    "align.check.spelling:Spelling",
+    "align.check.grammar:Grammar",
+    "align.check.grammar_harper:GrammarHarper",
+    "align.check.typography:Typography",
+    "align.check.typography_style:TypographyStyle",
     # terminology and consistency
     "align.check.glossary_term:GlossaryTerm",
     "align.check.glossary_forbidden:GlossaryForbidden",
@@ -54,13 +61,6 @@ BUILT_IN: tuple[str, ...] = (
     "align.check.same_target:SameTarget",
     "align.check.phrase_inconsistent:PhraseInconsistent",
     "align.check.quoted_name:QuotedName",
-    # target language: English
-    "align.check.doubled:DoubledWord",
-    "align.check.spelling:Spelling",
-    "align.check.grammar:Grammar",
-    "align.check.grammar_harper:GrammarHarper",
-    "align.check.typography:Typography",
-    "align.check.typography_style:TypographyStyle",
 )
 
 
