@@ -54,7 +54,10 @@ def calibration(gold: list[GoldDocument], placed: list[list[Placed]]) -> list[tu
     pooled = []
     for document, beads in zip(gold, placed, strict=True):
         right = set(document.beads)
-        links = {i for a, b in right if a and b for i in a}, {j for a, b in right if a and b for j in b}
+        links = (
+            {i for a, b in right if a and b for i in a},
+            {j for a, b in right if a and b for j in b},
+        )
         for bead, pair in zip(beads, pairs(beads), strict=True):
             if pair[0] and pair[1]:
                 pooled.append((bead.confidence, pair in right))

@@ -64,6 +64,7 @@ class Second:
     pruned: np.ndarray
     setting: clauses.ClauseLattice
     latent: LatentExample
+    whole: bool
 
 
 def prepare(document: GoldDocument, group: str, encoder: UseEncoder) -> Prepared:
@@ -110,7 +111,10 @@ def second_pass(item: Prepared, model: Linear) -> Second:
         clause_evidence(clause_edges),
         allowed_edges(setting, clause_edges, path),
     )
-    return Second(item.group, example, first, item.depths, pruned[node, shape], setting, latent)
+    whole = "+" not in example.document.name
+    return Second(
+        item.group, example, first, item.depths, pruned[node, shape], setting, latent, whole
+    )
 
 
 def final_example(item: Second, model: Linear) -> Example:
@@ -167,7 +171,7 @@ def cross_validate(items: list[Prepared]) -> tuple[list[Example], list[Second], 
     }
     seconds = [second_pass(item, first[item.group]) for item in items]
     latent = {
-        g: fit_latent([i.latent for i in others(seconds, g)], clauses.NAMES, L2_CLAUSES)
+        g: fit_latent([i.latent for i in others(seconds, g) if i.whole], clauses.NAMES, L2_CLAUSES)
         for g in groups
     }
     finals = [final_example(item, latent[item.group]) for item in seconds]
@@ -181,7 +185,7 @@ def cross_validate(items: list[Prepared]) -> tuple[list[Example], list[Second], 
 def fit_all(items: list[Prepared], seconds: list[Second], finals: list[Example]) -> Trained:
     return Trained(
         fit([i.example for i in items], sentences.NAMES, L2_SENTENCES),
-        fit_latent([i.latent for i in seconds], clauses.NAMES, L2_CLAUSES),
+        fit_latent([i.latent for i in seconds if i.whole], clauses.NAMES, L2_CLAUSES),
         fit(finals, refine.NAMES, L2_BEADS, 150),
     )
 

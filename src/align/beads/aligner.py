@@ -107,7 +107,9 @@ def _side(document: Document, encoder: Encoder | None) -> Side:
     count = max(window_counts(SENTENCES))
     if encoder is None or not texts:
         return Side(texts, [], document.paragraphs)
-    if hasattr(encoder, "analyse"):
+    from align.encode.use import UseEncoder
+
+    if isinstance(encoder, UseEncoder):
         windows, below = analyse(encoder, texts, count)
         return Side(texts, windows, document.paragraphs, below)
     return Side(texts, averaged_windows(encoder.encode(texts), count), document.paragraphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -89,14 +90,14 @@ def analyse(encoder: UseEncoder, texts: list[str], count: int) -> tuple[list[Mat
     features = encoder.analyse(tokens, clause_starts=starts, radius=2)
     assert features.clauses is not None and features.token_vectors is not None
     embeddings = encoder.embeddings(unique)
-    embeddings = embeddings - np.bincount(pieces) @ embeddings / len(pieces)
+    mean = np.bincount(pieces) @ embeddings / len(pieces)
     segment = np.repeat(np.arange(len(texts)), tokens.counts)
     below = Below(
         np.repeat(np.arange(len(starts) - 1), np.diff(starts)),
         _token_weights(segment, pieces, names),
         _centred(features.token_vectors),
         pieces,
-        _unit(embeddings).astype(np.float32),
+        _unit(embeddings - mean.astype(np.float32)),
         features.clause_segment,
         _clause_texts(starts, pieces, names),
         np.diff(starts),
@@ -111,7 +112,8 @@ def _node_windows(windows: Matrix) -> list[Matrix]:
 
 
 def _unit(vectors: Matrix) -> Matrix:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    unit: Matrix = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def _centred(vectors: Matrix) -> Matrix:
@@ -141,7 +143,7 @@ def _clause_starts(segment_starts: Ints, is_cut: np.ndarray) -> Ints:
 def _clause_texts(starts: Ints, pieces: Ints, names: list[str]) -> list[str]:
     tokens = [names[p] for p in pieces.tolist()]
     bounds = starts.tolist()
-    joined = ("".join(tokens[a:b]) for a, b in zip(bounds, bounds[1:], strict=False))
+    joined = ("".join(tokens[a:b]) for a, b in pairwise(bounds))
     return [text.replace("▁", " ").strip() or "." for text in joined]
 
 
@@ -151,4 +153,5 @@ def _token_weights(segment: Ints, pieces: Ints, names: list[str]) -> Floats:
     rarity = np.log((segment[-1] + 2) / (segments_with + 0.5))
     weight = np.clip(rarity / 4, 0.05, 1.2)
     weight[[not any(c.isalnum() for c in name) for name in names]] = 0.05
-    return weight[pieces]
+    result: Floats = weight[pieces]
+    return result

@@ -7,6 +7,7 @@ of all its paths inside a bead of sentences then says how well that bead holds t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,7 +83,7 @@ class ClauseEvidence:
         self.clauses = clauses
         lattice = clauses.lattice
         a, b = Side(near.clause_texts, near.windows), Side(far.clause_texts, far.windows)
-        self.parts = [
+        self.parts: list[Callable[[Edges], Columns]] = [
             windows.WindowEvidence(lattice, windows.cosines(lattice, a.windows, b.windows)),
             windows.WindowEvidence(
                 lattice, windows.cosines(lattice, centred(a).windows, centred(b).windows)
@@ -110,7 +111,8 @@ class ClauseEvidence:
 
 def _borders_inside(borders: Ints, start: Ints, end: Ints) -> Ints:
     inside = np.searchsorted(borders, end, "left") - np.searchsorted(borders, start, "right")
-    return np.maximum(inside, 0)
+    count: Ints = np.maximum(inside, 0)
+    return count
 
 
 def centred(side: Side) -> Side:
@@ -151,7 +153,8 @@ def inside(clauses: ClauseLattice, scores: Floats, edges: Edges) -> Floats:
         chosen = np.flatnonzero((place[member] >= first) & (place[member] < first + _STARTS))
         row = place[member[chosen]] - first
         result[chosen] = sums[row, height[chosen], width[chosen]]
-    return np.maximum(result, FLOOR)
+    sums_inside: Floats = np.maximum(result, FLOOR)
+    return sums_inside
 
 
 def _fill(clauses: ClauseLattice, scores: Floats, starts: Ints, height: int, width: int) -> Floats:

@@ -218,7 +218,7 @@ class LinkEvidence:
             ],
             axis=1,
         )
-        columns[np.ix_(edges.one_sided, [c != 12 for c in range(len(NAMES))])] = 0
+        columns[edges.one_sided] *= np.arange(len(NAMES)) == _ALONE
         return columns.astype(np.float32)
 
     def _near_share(self, i: Ints, j0: Ints, j1: Ints) -> Floats:
@@ -249,6 +249,7 @@ class LinkEvidence:
 
 
 _TINY = 1e-6
+_ALONE = NAMES.index("mass of a one-sided bead")
 
 
 def _area(mass: Floats) -> Floats:

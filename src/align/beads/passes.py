@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from align.beads.lattice import Floats
 from align.beads.model import Weights
 from align.beads.paths import place, posterior
 from align.beads.refine import Depths, Open, open_edges, refine
@@ -47,7 +48,7 @@ def _cuts(first: Open, run: float) -> Ints:
     return np.array([*cuts, count])
 
 
-def _certainty(first: Open, run: float) -> np.ndarray:
+def _certainty(first: Open, run: float) -> Floats:
     """Probability in the first pass of the beads on both sides of each node of the path."""
     lattice, path = first.lattice, first.path
     probable = posterior(lattice, first.dense(first.scores), run).edges
@@ -55,7 +56,8 @@ def _certainty(first: Open, run: float) -> np.ndarray:
     shapes = {pair: number for number, pair in enumerate(lattice.shapes.pairs)}
     shape = np.array([shapes[int(a), int(b)] for a, b in steps])
     bead = probable[lattice.node(path[1:, 0], path[1:, 1]), shape] * (shape > 1)
-    return np.minimum(np.append(bead, 0.0), np.append(0.0, bead))
+    sure: Floats = np.minimum(np.append(bead, 0.0), np.append(0.0, bead))
+    return sure
 
 
 def _stretch(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from align.errors import ConfigError
 
@@ -21,7 +22,7 @@ def pinned_boxes(pins: Sequence[Pin], source_count: int, target_count: int) -> l
     boxes = sorted(_box(pin, source_count, target_count) for pin in known)
     loose = [pin for pin in pins if not (pin[0] and pin[1])]
     boxes = sorted(boxes + [_one_sided(pin, boxes, source_count, target_count) for pin in loose])
-    for before, after in zip(boxes, boxes[1:], strict=False):
+    for before, after in pairwise(boxes):
         if before[1] > after[0] or before[3] > after[2]:
             raise ConfigError(
                 f"the pins {_show(before)} and {_show(after)} overlap or cross",

@@ -71,12 +71,14 @@ class Open:
         lattice, _ = self.lattice.part(i0, i1, j0, j1)
         e = self.edges
         keep = (e.i0 >= i0) & (e.i1 <= i1) & (e.j0 >= j0) & (e.j1 <= j1)
-        for i, j in borders.tolist():
-            before = (e.i1 <= i) & (e.j1 <= j)
-            keep &= before | ((e.i0 >= i) & (e.j0 >= j))
+        for border_i, border_j in borders.tolist():
+            before = (e.i1 <= border_i) & (e.j1 <= border_j)
+            keep &= before | ((e.i0 >= border_i) & (e.j0 >= border_j))
         edges = Edges(lattice, lattice.node(e.i1[keep] - i0, e.j1[keep] - j0), e.shape[keep])
         on = (self.path >= [i0, j0]).all(axis=1) & (self.path <= [i1, j1]).all(axis=1)
-        return Open(edges, self.columns[keep], self.scores[keep], self.path[on] - [i0, j0])
+        return Open(
+            edges, self.columns[keep], self.scores[keep], self.path[on] - np.array([i0, j0])
+        )
 
 
 def open_edges(
@@ -85,8 +87,8 @@ def open_edges(
     """Prune by the posterior of the first pass; its best path always stays."""
     keep = posterior(lattice, scores, run).edges > PRUNE
     path = best_path(lattice, scores, run)
-    for node, shape in path:
-        keep[node, shape] = True
+    for end, kind in path:
+        keep[end, kind] = True
     node, shape = np.nonzero(keep)
     nodes = np.array([0, *(n for n, _ in path)])
     points = np.stack([lattice.i[nodes], lattice.j[nodes]], axis=1)
@@ -129,8 +131,8 @@ def link_columns(first: Open, both: Depths) -> Columns:
     near, far, sizes = both.near, both.far, both.sizes
     reach = link_reach(first.path, *sizes)
     near_tokens, far_tokens = _tokens(near, sizes[0]), _tokens(far, sizes[1])
-    near_mass = np.bincount(near.token_segment, near.token_weight, sizes[0])
-    far_mass = np.bincount(far.token_segment, far.token_weight, sizes[1])
+    near_mass = _mass(near.token_segment, near.token_weight, sizes[0])
+    far_mass = _mass(far.token_segment, far.token_weight, sizes[1])
     near_group, far_group = near.clause_segment, far.clause_segment
     token = links.soft_links(near_tokens, far_tokens, reach, TOKEN_TEMPERATURE, joint=True)
     by_segment = token.total(near_group, far_group, sizes)
@@ -141,16 +143,20 @@ def link_columns(first: Open, both: Depths) -> Columns:
         _words(near, near_tokens, sizes[0]), _words(far, far_tokens, sizes[1]), reach
     )
     clause_mass = [
-        np.bincount(side.clause_segment, side.clause_tokens / 10, size)
+        _mass(side.clause_segment, side.clause_tokens / 10, size)
         for side, size in ((near, sizes[0]), (far, sizes[1]))
     ]
-    parts = [
+    parts: list[Callable[[Edges], Columns]] = [
         links.LinkEvidence(by_segment, near_mass, far_mass),
         links.LinkEvidence(clause.total(near_group, far_group, sizes), *clause_mass),
         links.LinkEvidence(word, near_mass, far_mass),
         straddle.StraddleEvidence(token, near_group, far_group, sizes),
     ]
     return np.concatenate([part(first.edges) for part in parts], axis=1)
+
+
+def _mass(segment: Ints, weight: Floats, segments: int) -> Floats:
+    return np.bincount(segment, weight, segments).astype(np.float64)
 
 
 def _tokens(below: Below, segments: int) -> links.Units:

@@ -39,7 +39,7 @@ def rough_anchors(near: Matrix, far: Matrix) -> tuple[Ints, Floats]:
     size = WINDOW
     while a < len(near) and b < len(far):
         here, gain = _chain(_gains(near[a : a + size], far[b : b + size]))
-        here = here + [a, b]
+        here = here + np.array([a, b])
         last = a + size >= len(near) and b + size >= len(far)
         if not last:
             keep = (here[:, 0] < a + size * 2 // 3) & (here[:, 1] < b + size * 2 // 3)
@@ -60,7 +60,8 @@ def rough_anchors(near: Matrix, far: Matrix) -> tuple[Ints, Floats]:
 
 def _centred(vectors: Matrix) -> Matrix:
     centred = vectors - vectors.mean(axis=0)
-    return centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+    unit: Matrix = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def _gains(near: Matrix, far: Matrix) -> Matrix:
@@ -69,7 +70,8 @@ def _gains(near: Matrix, far: Matrix) -> Matrix:
     k = min(NEIGHBOURS, *similarity.shape)
     rows = np.partition(similarity, -k, axis=1)[:, -k:].mean(axis=1)
     columns = np.partition(similarity, -k, axis=0)[-k:].mean(axis=0)
-    return np.maximum(2 * similarity - rows[:, None] - columns, 0)
+    gains: Matrix = np.maximum(2 * similarity - rows[:, None] - columns, 0)
+    return gains
 
 
 def _chain(gains: Matrix) -> tuple[Ints, Floats]:

@@ -143,4 +143,5 @@ def _best(values: Columns, end: Ints, count: int) -> Columns:
 
 def _best_change(others: list[np.ndarray], own: np.ndarray) -> np.ndarray:
     best = np.nan_to_num(np.stack(others), nan=-1.0).max(axis=0)
-    return np.clip(best - own, -0.5, 0.5)
+    change: np.ndarray = np.clip(best - own, -0.5, 0.5)
+    return change
