@@ -1,6 +1,6 @@
 """Measure the name checks against people's MQM ratings.
 
-    python benchmarks/names_mqm.py DEV.tsv [--show CHECK] [--without seed]
+    python benchmarks/names_mqm.py DEV.tsv [--show CHECK] [--without-seed]
 
 DEV.tsv: columns system, doc, …, rater, source, target, category, severity; ``<v>…</v>`` marks the
 error in the target, or in the source for an omission. An alert is right when its target span
@@ -27,6 +27,7 @@ from align.check.name_inconsistent import NameInconsistent
 from align.check.name_missing import NameMissing
 from align.check.name_misspelt import NameMisspelt
 from align.check.name_wrong import NameWrong
+from align.lexicon import names
 
 CHECKS: tuple[type[Check], ...] = (
     NameWrong,
@@ -81,13 +82,13 @@ def beads_by_document(items: list[Rated]) -> Iterator[list[tuple[Rated, Bead]]]:
         yield [(r, Bead((i,), (i,), r.source, r.target)) for i, r in enumerate(group)]
 
 
-def findings(items: list[Rated], names: set[str]) -> Iterator[tuple[Rated, Finding]]:
+def findings(items: list[Rated], chosen: set[str]) -> Iterator[tuple[Rated, Finding]]:
     """Every finding of the chosen checks."""
     for pairs in beads_by_document(items):
         context = Context("zh", "en", [bead for _, bead in pairs])
         for kind in CHECKS:
             check = kind()
-            if names and check.id not in names:
+            if chosen and check.id not in chosen:
                 continue
             prepared = check.prepare(context)
             for index, (rated, bead) in enumerate(pairs):
@@ -130,7 +131,10 @@ def main() -> None:
     parser.add_argument("--check", action="append", default=[])
     parser.add_argument("--show", help="print every finding of this check, wrong ones first")
     parser.add_argument("--system", help="only this system")
+    parser.add_argument("--without-seed", action="store_true", help="leave out seed.tsv")
     arguments = parser.parse_args()
+    if arguments.without_seed:
+        names.FILES = names.FILES[1:]
     items = read(arguments.ratings)
     if arguments.system:
         items = [item for item in items if item.system == arguments.system]

@@ -42,13 +42,6 @@ def test_a_weak_source_alone_is_no_witness() -> None:
     assert all(lookup(zh).witnesses == 0 for zh in weak[:50])  # type: ignore[union-attr]
 
 
-def test_a_source_can_be_left_out() -> None:
-    full, less = lookup("蓬皮杜"), lookup("蓬皮杜", frozenset({"seed"}))
-    assert full is not None
-    assert "seed" in full.sources
-    assert less is None or "seed" not in less.sources
-
-
 def test_every_row_has_four_columns_and_every_seed_row_its_provenance() -> None:
     data = files("align.lexicon").joinpath("data")
     for name in ("names.tsv.gz", "names-cedict.tsv.gz", "names-geonames.tsv.gz"):

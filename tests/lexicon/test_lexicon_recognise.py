@@ -1,5 +1,7 @@
 """Names in Chinese text, with and without a table."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,4 +43,4 @@ def test_ordinary_words_are_no_names() -> None:
 def test_mentions_are_in_order_and_apart(text: str) -> None:
     spans = [(m.start, m.end) for m in mentions(text)]
     assert all(0 <= a < b <= len(text) for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))

@@ -4,7 +4,7 @@ and a hand-written seed, each row with its source."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -64,14 +64,15 @@ def known_names() -> frozenset[str]:
     return frozenset().union(*_tables())
 
 
-@lru_cache(maxsize=16384)
-def lookup(zh: str, without: Collection[str] = frozenset()) -> Name | None:
-    """What the tables know of a name (any script), or None.
+@cache
+def name_beginnings() -> frozenset[str]:
+    """The first two characters of every known name: a quick test of where one may begin."""
+    return frozenset(name[:2] for name in known_names())
 
-    Args:
-        zh: the name in Chinese characters.
-        without: sources to leave out (for measuring what each is worth).
-    """
+
+@lru_cache(maxsize=16384)
+def lookup(zh: str) -> Name | None:
+    """What the tables know of a name in Chinese characters (either script), or None."""
     zh = simplify(zh)
     renderings: dict[str, None] = {}
     sources: set[str] = set()
@@ -80,8 +81,6 @@ def lookup(zh: str, without: Collection[str] = frozenset()) -> Name | None:
         for row in table.get(zh, ()):
             english, row_kind, source = row.split("\t")
             source = "seed" if file == "seed.tsv" else source
-            if source in without:
-                continue
             renderings.update(dict.fromkeys(english.split("|")))
             sources.add(source)
             kind = row_kind if kind == "name" else kind

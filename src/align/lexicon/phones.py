@@ -26,13 +26,10 @@ _LATIN = [
     ("cz", "C"), ("sz", "S"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ea", "i"), ("ie", "i"),
     ("au", "o"), ("aw", "o"), ("oe", "o"), ("ng", "N"), ("kn", "n"), ("wr", "r"), ("gn", "n"),
 ]  # fmt: skip
-_RULES = [(re.compile(spelling), sound) for spelling, sound in _LATIN] + [
-    (re.compile("c(?=[eiy])"), "c"),
-    (re.compile("c"), "k"),
-    (re.compile("g(?=[eiy])"), "J"),
-    (re.compile("y(?=[aeiou])"), "y"),
-    (re.compile("y"), "i"),
-]
+_CONTEXT = [("c(?=[eiy])", "c"), ("c", "k"), ("g(?=[eiy])", "J"), ("y(?=[aeiou])", "y"), ("y", "i")]
+#: The sound of each group of the pattern; the last group, any letter, stands for itself.
+_SOUNDS = [sound for _, sound in [*_LATIN, *_CONTEXT]]
+_SPELLING = re.compile("|".join(f"({spelling})" for spelling, _ in [*_LATIN, *_CONTEXT]) + "|(.)")
 
 
 @lru_cache(maxsize=16384)
@@ -60,17 +57,9 @@ def latin_phones(word: str) -> str:
     """Sound classes of a word in Latin letters; a final mute e is ``E``."""
     folded = unicodedata.normalize("NFKD", word).lower()
     letters = re.sub(r"([b-df-hj-np-tv-z])\1+", r"\1", re.sub("[^a-z]", "", folded))
-    sounds: list[str] = []
-    i = 0
-    while i < len(letters):
-        for rule, sound in _RULES:
-            match = rule.match(letters, i)
-            if match:
-                sounds.append(sound)
-                i = match.end()
-                break
-        else:
-            sounds.append(letters[i])
-            i += 1
-    phones = "".join(sounds)
+    phones = "".join(
+        _SOUNDS[match.lastindex - 1] if match.lastindex <= len(_SOUNDS) else match[0]
+        for match in _SPELLING.finditer(letters)
+        if match.lastindex
+    )
     return phones[:-1] + "E" if len(phones) > 2 and letters.endswith("e") else phones

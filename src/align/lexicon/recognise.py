@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from align.lexicon.names import Name, known_names, lookup
+from align.lexicon.names import Name, known_names, lookup, name_beginnings
 from align.lexicon.pinyin import COMPOUND_SURNAMES, SURNAMES
 from align.lexicon.tables import simplify, word_list
 from align.lexicon.words import part_of_speech, segment_zh
@@ -117,11 +117,11 @@ def _swallows(longer: Mention, known: Mention) -> bool:
 
 def _known(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Mention]:
     """Longest names of the tables that begin and end where words do."""
-    names = known_names()
+    names, beginnings = known_names(), name_beginnings()
     ends = [end for _, end, _ in tokens]
     free_from = 0
     for i, (start, _, word) in enumerate(tokens):
-        if start < free_from or not "\u3400" <= word[0] <= "\u9fff":
+        if start < free_from or simple[start : start + 2] not in beginnings:
             continue
         if start and (simple[start - 1].isdigit() or simple[start - 1] in "第几"):
             continue

@@ -26,4 +26,9 @@ def is_near_miss(word: str, name: str) -> bool:
     if word == name or not word or not name:
         return False
     allowed = 1 if len(name) < 6 else 2
-    return abs(len(word) - len(name)) <= allowed and edit_distance(word, name) <= allowed
+    if abs(len(word) - len(name)) > allowed:
+        return False
+    letters, others = set(word), set(name)
+    if len(letters - others) > allowed or len(others - letters) > allowed:
+        return False
+    return edit_distance(word, name) <= allowed

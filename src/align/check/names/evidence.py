@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from align.bitext import Span
 from align.check.names.distance import is_near_miss
@@ -185,15 +185,27 @@ def _unanswered(mention: Mention, target: Target) -> Answer:
 
 def _romanised(simple: str, target: Target) -> set[int]:
     """Capitalised words that are the pinyin of some characters of the source."""
-    parts = syllables(simple)
-    spelt = {
-        "".join(parts[i : i + n]).replace("v", "u") for n in (1, 2, 3) for i in range(len(parts))
-    }
-    return {
-        i
+    words = [
+        (i, word.fold)
         for i, word in enumerate(target.words)
-        if word.is_capital and len(word.fold) >= 2 and word.fold in spelt and not is_word(word.fold)
-    }
+        if word.is_capital and len(word.fold) >= 2 and not is_word(word.fold)
+    ]
+    if not words:
+        return set()
+    parts = [part.replace("v", "u") for part in syllables(simple)]
+    joined = "".join(parts)
+    bounds = frozenset(accumulate(map(len, parts), initial=0))
+    return {i for i, fold in words if _spells(fold, joined, bounds)}
+
+
+def _spells(fold: str, joined: str, bounds: frozenset[int]) -> bool:
+    """Whether a word is a run of whole syllables."""
+    at = joined.find(fold)
+    while at >= 0:
+        if at in bounds and at + len(fold) in bounds:
+            return True
+        at = joined.find(fold, at + 1)
+    return False
 
 
 def _find_known(names: list[Mention], target: Target) -> tuple[list[Answer], list[Mention]]:
@@ -328,6 +340,7 @@ def _sounding(mention: Mention, target: Target, strangers: list[tuple[int, int]]
     best: Answer | None = None
     parts = sounding_parts(mention.text)
     judged = _is_judged_by_sound(mention)
+    threshold = ALIKE if judged else HEARD
     for first, last in strangers:
         for i in range(first, last + 1):
             word = target.words[i]
@@ -336,9 +349,7 @@ def _sounding(mention: Mention, target: Target, strangers: list[tuple[int, int]]
             if word.text.isupper() or word.fold in country_forms():
                 continue
             likeness, part = max((similarity(part, word.fold), part) for part in parts)
-            if likeness >= (ALIKE if judged else HEARD) and (
-                best is None or likeness > best.likeness
-            ):
+            if likeness >= max(threshold, best.likeness if best else 0.0):
                 status = "alike" if judged else "found"
                 best = Answer(mention, status, (i, i), propose(mention), likeness, part)
     if best is not None and best.status == "found" and mention.name is None:

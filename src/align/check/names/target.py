@@ -14,6 +14,7 @@ from align.lexicon.tables import word_set
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'‘][^\W\d_]+)*")
 #: Small words that may stand inside a capitalised run.
 LINKS = word_set("of the and for de la le du des von van der den di da al el bin y e in on &")
+CONTRACTION = re.compile("(?:'(?:s|re|ve|ll|d|m)|n't)$")
 #: What may follow a name within one word: Kenyan, Pakistanis, Vietnamese.
 ENDINGS = frozenset(["", "s", "es", "n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is"])
 SENTENCE_END = re.compile(r"[.!?:;。！？…\n•*\d)\]–—-][\s\"“”‘’'(\[《<【]+$|[\"“‘]$")
@@ -72,9 +73,7 @@ def fold_word(word: str) -> str:
     if not word.isascii():
         plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'"))
         word = "".join(c for c in plain if not unicodedata.combining(c))
-    word = word.lower().replace(".", "")
-    if word.endswith("'s"):
-        word = word[:-2]
+    word = CONTRACTION.sub("", word.lower().replace(".", ""))
     return word.replace("'", "")
 
 
