@@ -25,8 +25,13 @@ BLOCK = re.compile(r"(<!-- transcript -->\n).*?(<!-- /transcript -->)", re.DOTAL
 def transcript(folder: Path) -> str:
     """What ``align run`` prints on the speech, in a pipe, with the folder called ``out``."""
     done = subprocess.run(
-        [sys.executable, "-m", "align", "run", f"corpus/zh/{NAME}", f"corpus/en/{NAME}"]
-        + ["-o", str(folder)],
+        [
+            sys.executable,
+            "-m",
+            "align",
+            *f"run corpus/zh/{NAME} corpus/en/{NAME} -o".split(),
+            folder,
+        ],
         cwd=ROOT,
         check=True,
         capture_output=True,

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+from unicodedata import east_asian_width
 
 import typer
 
@@ -19,10 +20,10 @@ def print_json(value: Any) -> None:
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on stdout: ruled on a terminal, tab-separated columns in a pipe."""
+    """A table on stdout: fitted and coloured on a terminal, plain aligned columns in a pipe."""
     if not sys.stdout.isatty():
-        for row in (header, *rows):
-            typer.echo("\t".join(row))
+        for line in _aligned([list(header), *(list(row) for row in rows)]):
+            typer.echo(line)
         return
     from rich.console import Console
     from rich.table import Table
@@ -35,6 +36,20 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         # Text objects, not strings: a text with [brackets] is no markup.
         grid.add_row(*(Text(cell) for cell in row))
     Console().print(grid)
+
+
+def _width(text: str) -> int:
+    """Columns that a terminal gives the text: two for a Chinese character."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _aligned(rows: list[list[str]]) -> Iterator[str]:
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(cells).rstrip()
 
 
 def warn(message: str) -> None:
