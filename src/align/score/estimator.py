@@ -1,43 +1,37 @@
 """The reference-free estimate: how likely a bead holds a major error, and what MQM penalty to
 expect. It is triage ("read these first"), not a verdict on which translation is better: most of
-what can be known without a reference is how hard the source is."""
+what can be known without a reference is how hard the source is. Figures and limits: MODEL.md."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from align._version import __version__
 from align.bitext import Bead, Bitext
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from align.encode import UseEncoder
     from align.encode.base import Encoder
-
-#: Logistic and linear weights over (1, cosine, log source length, log target length); a first
-#: fit on MQM ratings of news.
-_MAJOR = np.array([-0.277, -5.70, 0.831, 0.342])
-_PENALTY = np.array([-0.360, -14.56, 2.137, 1.406])
 
 #: Called with (stage, beads done, beads in all).
 Progress = Callable[[str, int, int], None]
 
+#: Beads that are estimated together: bounds the memory.
+_BATCH = 512
 
-def _features(beads: Sequence[Bead], encoder: Encoder) -> NDArray[np.float64]:
-    sources = encoder.encode([bead.source_text for bead in beads])
-    targets = encoder.encode([bead.target_text for bead in beads])
-    return np.stack(
-        [
-            np.ones(len(beads)),
-            np.einsum("ij,ij->i", sources, targets).astype(np.float64),
-            np.log1p([float(len(bead.source_text)) for bead in beads]),
-            np.log1p([float(len(bead.target_text)) for bead in beads]),
-        ],
-        axis=1,
-    )
+#: Version of the weights: the same version gives the same figures.
+WEIGHTS_VERSION = "1"
+
+
+def weights_for(source_language: str, target_language: str) -> str:
+    """Name of the weights for a pair: ``zh-en``, or ``any``, which reads lengths and vectors
+    only."""
+    return "zh-en" if (source_language, target_language) == ("zh", "en") else "any"
 
 
 def estimate(
@@ -45,33 +39,66 @@ def estimate(
 ) -> Bitext:
     """Fill in ``estimate`` and ``penalty`` of every two-sided bead.
 
+    A bead's figures depend on its two texts and the languages only: not on its neighbours, its
+    findings or its confidence.
+
     Args:
         bitext: beads with their texts.
-        encoder: what makes the vectors; the embedded one by default.
-        progress: told how many beads are done.
+        encoder: used if it is the embedded one, whose vectors the weights were fitted on; any
+            other is left aside and the embedded one loaded.
+        progress: called with (stage, beads done, beads in all).
 
     Returns:
         The same bitext with, per bead, ``estimate`` in [0, 1], the probability that it holds no
         major error (higher is better), and ``penalty``, the expected MQM penalty points, 0 or
         more (lower is better). A one-sided bead has nothing to compare and gets None for both.
-    """
-    beads = [bead for bead in bitext.beads if bead.is_two_sided]
-    if not beads:
-        return bitext
-    if encoder is None:
-        from align.encode import get_encoder
 
-        encoder = get_encoder("use")
-    features = _features(beads, encoder)
-    if progress is not None:
-        progress("estimate", len(beads), len(beads))
-    quality = 1.0 / (1.0 + np.exp(features @ _MAJOR))
-    penalty = np.maximum(features @ _PENALTY, 0.0)
-    scored = iter(
-        replace(bead, estimate=float(p), penalty=float(q))
-        for bead, p, q in zip(beads, quality, penalty, strict=True)
-    )
+    Raises:
+        ModelError: weights that are absent or damaged.
+    """
+    places = [i for i, bead in enumerate(bitext.beads) if bead.is_two_sided]
+    beads = list(bitext.beads)
+    weights = weights_for(bitext.source.language, bitext.target.language)
+    model = _embedded(encoder) if places else None
+    for start in range(0, len(places), _BATCH):
+        batch = places[start : start + _BATCH]
+        scored = _estimate_beads([beads[i] for i in batch], weights, cast("UseEncoder", model))
+        for place, bead in zip(batch, scored, strict=True):
+            beads[place] = bead
+        if progress is not None:
+            progress("estimate", start + len(batch), len(places))
     return replace(
         bitext,
-        beads=tuple(next(scored) if bead.is_two_sided else bead for bead in bitext.beads),
+        beads=tuple(beads),
+        signature={
+            **bitext.signature,
+            "estimate": f"weights:{weights}/{WEIGHTS_VERSION}|encoder:use|version:{__version__}",
+        },
     )
+
+
+def _estimate_beads(beads: Sequence[Bead], weights: str, encoder: UseEncoder) -> list[Bead]:
+    from align.score.evidence import collect
+    from align.score.model import load_model, predict
+
+    pairs = [(bead.source_text, bead.target_text) for bead in beads]
+    evidence = collect(pairs, encoder, chinese=weights == "zh-en")
+    major, penalty = predict(load_model(weights), evidence)
+    return [
+        # Six digits: the last bits differ between processors, and no one can use them.
+        replace(bead, estimate=round(float(1 - p), 6), penalty=round(float(q), 6))
+        for bead, p, q in zip(beads, np.clip(major, 0, 1), np.maximum(penalty, 0), strict=True)
+    ]
+
+
+def _embedded(encoder: Encoder | None) -> UseEncoder:
+    if encoder is not None and encoder.name == "use" and hasattr(encoder, "analyse"):
+        return cast("UseEncoder", encoder)
+    return _default_encoder()
+
+
+@cache
+def _default_encoder() -> UseEncoder:
+    from align.encode import UseEncoder
+
+    return UseEncoder()
