@@ -91,16 +91,26 @@ def excerpt(bead: Bead, finding: Finding, length: int = 60) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
+def _ranked(bitext: Bitext) -> list[tuple[int, Bead, Finding]]:
+    """Findings with the number of their bead: the gravest first, then one of each check before
+    the second of any, then the surest."""
+    found = [
+        (number, bead, finding)
+        for number, bead in enumerate(bitext.beads, 1)
+        for finding in bead.findings
+        if finding.severity is not Severity.NEUTRAL
+    ]
+    found.sort(key=lambda row: (-row[2].severity.weight, -row[2].confidence, row[0]))
+    seen: Counter[str] = Counter()
+    ranked = []
+    for row in found:
+        finding = row[2]
+        seen[finding.check] += 1
+        ranked.append((-finding.severity.weight, seen[finding.check], row))
+    return [row for *_, row in sorted(ranked, key=lambda entry: entry[:2])]
+
+
 def _worst(bitext: Bitext) -> tuple[WorstFinding, ...]:
-    ranked = sorted(
-        (
-            (-finding.severity.weight, -finding.confidence, number, bead, finding)
-            for number, bead in enumerate(bitext.beads, 1)
-            for finding in bead.findings
-            if finding.severity is not Severity.NEUTRAL
-        ),
-        key=lambda row: row[:3],
-    )
     return tuple(
         WorstFinding(
             number,
@@ -112,7 +122,7 @@ def _worst(bitext: Bitext) -> tuple[WorstFinding, ...]:
             excerpt(bead, finding),
             finding.suggestion,
         )
-        for _, _, number, bead, finding in ranked[:WORST]
+        for number, bead, finding in _ranked(bitext)[:WORST]
     )
 
 
