@@ -8,7 +8,7 @@ number, counting the rest of a list), and report what then has no partner.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -95,47 +95,66 @@ def number_findings(
 
 def _findings(compared: Comparison) -> Iterator[Finding]:
     yield from _kind_findings(compared)
-    sources = [s for s in compared.left_source if not _is_answered(compared, s)]
-    targets = [t for t in compared.left_target if not _is_explained(compared, t)]
-    repeated = [t for t in compared.left_target if t not in targets]
+    sources = _Left.split(compared.left_source, lambda s: _is_answered(compared, s))
+    targets = _Left.split(compared.left_target, lambda t: _is_explained(compared, t))
     for tell, may_pair in (
         (_magnitude, _is_slip),
         (_date, _is_date_pair),
         (_wrong, _is_wrong_pair),
     ):
-        for s, t in _pair_up(compared, sources, targets, repeated, may_pair):
+        for s, t in _pair_up(compared, sources, targets, may_pair):
             yield tell(compared, s, t)
-    missing = [s for s in sources if _must_be_kept(compared, s)]
+    missing = [s for s in sources.open if _must_be_kept(compared, s)]
     yield from (_missing(compared, run) for run in _runs(compared.source_text, missing))
-    yield from (_added(compared, t) for t in targets if _is_new(compared, t))
+    yield from (_added(compared, t) for t in targets.open if _is_new(compared, t))
 
 
 PairTest = Callable[[Comparison, Number, Number], bool]
 
 
+@dataclass(frozen=True)
+class _Left:
+    """Numbers of one side without a partner: ``open`` ones, which nothing on the other side
+    explains, and those that merely repeat something. Both lists shrink as pairs are found."""
+
+    open: list[Number]
+    explained: list[Number]
+
+    @classmethod
+    def split(cls, numbers: Iterable[Number], is_explained: Callable[[Number], bool]) -> _Left:
+        left = cls([], [])
+        for number in numbers:
+            (left.explained if is_explained(number) else left.open).append(number)
+        return left
+
+    def remove(self, number: Number) -> None:
+        (self.open if number in self.open else self.explained).remove(number)
+
+
 def _pair_up(
-    compared: Comparison,
-    sources: list[Number],
-    targets: list[Number],
-    repeated: list[Number],
-    may_pair: PairTest,
+    compared: Comparison, sources: _Left, targets: _Left, may_pair: PairTest
 ) -> list[tuple[Number, Number]]:
-    """Nearest pairs that pass the test; takes them out of the lists. A number that repeats one of
-    the source (``repeated``) is second choice."""
-    candidates = sorted(
+    """Nearest pairs that pass the test, at least one of each open; takes them out of the lists. A
+    number that merely repeats something is second choice."""
+    candidates = [(0, s, t) for s in sources.open for t in targets.open]
+    candidates += [(1, s, t) for s in sources.open for t in targets.explained]
+    candidates += [(1, s, t) for s in sources.explained for t in targets.open]
+    ranked = sorted(
         (
-            (compared.distance(s, t), s.start, t.start, s, t)
-            for s in sources
-            for t in targets + repeated
+            (rank, compared.distance(s, t), s.start, t.start, s, t)
+            for rank, s, t in candidates
             if may_pair(compared, s, t)
         ),
-        key=lambda item: (item[4] in repeated, *item[:3]),
+        key=lambda item: item[:4],
     )
     pairs: list[tuple[Number, Number]] = []
-    for _, _, _, s, t in candidates:
-        if s in sources and (t in targets or t in repeated):
+    used: set[tuple[str, int]] = set()
+    for _, _, _, _, s, t in ranked:
+        here = {("source", s.start), ("target", t.start)}
+        if used.isdisjoint(here):
+            used |= here
             sources.remove(s)
-            (targets if t in targets else repeated).remove(t)
+            targets.remove(t)
             pairs.append((s, t))
     return sorted(pairs, key=lambda pair: pair[0].start)
 

@@ -121,7 +121,7 @@ def _figure(read: _Text, i: int) -> tuple[list[Number], int]:
             return [glued[0]], glued[1]
     if _QUARTER.search(read.text[max(0, start - 2) : start]) and number.value in (1, 2, 3, 4):
         return [replace(number, kind=Kind.DATE, unit="quarter-of-year", weight=0.9)], i + 1
-    if _is_name_part(read.text, start):
+    if _is_name_part(read.text, start) or _is_model(read, i):
         return [replace(number, kind=Kind.VERSION, weight=0.3)], i + 1
     scale, j = _scales(read, i + 1)
     if scale != 1:
@@ -206,6 +206,13 @@ def _is_name_part(text: str, start: int) -> bool:
             and (word.group().lower() not in _PREFIXES)
         )
     return left in "#@_"
+
+
+def _is_model(read: _Text, i: int) -> bool:
+    """MIX 2, PM 2.5: a name in capitals before a short figure."""
+    name, after = (read.tokens[k] if 0 <= k < len(read.tokens) else "" for k in (i - 1, i + 1))
+    is_name = len(name) > 1 and name.isupper() and name not in SIGNS and read.gap(i) == " "
+    return is_name and len(read.tokens[i]) <= 3 and not after.isupper()
 
 
 def _scales(read: _Text, j: int) -> tuple[int, int]:
@@ -433,7 +440,7 @@ def _cardinal_words(read: _Text, i: int) -> Read | None:
     value, j = parsed
     is_scale = read.lower[i] in words.SCALES or read.lower[i] in ("hundred", "dozen")
     before = read.lower[max(0, i - 2) : i]
-    if is_scale and (before[-1:] and before[-1] in _SEVERAL or before == ["couple", "of"]):
+    if is_scale and ((before[-1:] and before[-1] in _SEVERAL) or before == ["couple", "of"]):
         span = read.starts[i], read.ends[j - 1]
         return Number(2 * value, *span, upper=10 * value, approximate=True, weight=0.4), j
     # "A million shards" and "per million" count nothing.
@@ -464,7 +471,8 @@ def _word_weight(value: Value) -> float:
 
 def _parse_cardinal(read: _Text, i: int) -> tuple[int, int] | None:
     """Value of the cardinal number words from token ``i`` on, and the index behind them."""
-    total, current, j, last = 0, 0, i, 0
+    groups: list[tuple[int, int]] = []
+    current, j, last = 0, i, 0
     while j < len(read.tokens):
         word = read.lower[j]
         if j > i and not read.follows(j):
@@ -478,13 +486,21 @@ def _parse_cardinal(read: _Text, i: int) -> tuple[int, int] | None:
             current = (current or 1) * (100 if word == "hundred" else 12)
             last = 100
         elif word in words.SCALES:
-            total, current, last = total + (current or 1) * words.SCALES[word], 0, 1000
+            _close_group(groups, current, words.SCALES[word])
+            current, last = 0, 1000
         elif not (word == "and" and j > i and last >= 100 and read.word(j + 1) in words.CARDINALS):
             break
         j += 1
     if j == i or read.lower[j - 1] == "and":
         return None
-    return total + current, j
+    return sum(value for _, value in groups) + current, j
+
+
+def _close_group(groups: list[tuple[int, int]], current: int, scale: int) -> None:
+    """A scale word takes all smaller groups before it: one thousand two hundred trillion."""
+    while groups and groups[-1][0] < scale:
+        current += groups.pop()[1]
+    groups.append((scale, (current or 1) * scale))
 
 
 def _add_cardinal(current: int, value: int, last: int) -> int | None:

@@ -32,8 +32,10 @@ def plain_value(value: Value) -> str:
     """``24,000``, ``6.3``, ``1/3``."""
     if isinstance(value, int):
         return f"{value:,}"
-    if 10**9 % value.denominator == 0:
-        return f"{float(value):,.9f}".rstrip("0").rstrip(".")
+    for places in range(1, 10):
+        if 10**places % value.denominator == 0:
+            whole, rest = divmod(int(value * 10**places), 10**places)
+            return f"{whole:,}.{rest:0{places}d}"
     return f"{value.numerator}/{value.denominator}"
 
 
@@ -128,7 +130,7 @@ def chinese_figures(value: Value) -> str:
     """``1000亿``, ``2.4万``, ``5920``."""
     for name, scale in (("万亿", 10**12), ("亿", 10**8), ("万", 10**4)):
         share = Fraction(value) / scale
-        if share >= 1 and (share * 10000).denominator == 1:
+        if share >= 1 and (share * 100).denominator == 1:
             return plain_value(_whole(share)).replace(",", "") + name
     return plain_value(value).replace(",", "")
 
