@@ -1,6 +1,6 @@
 """The aligner: from two documents to beads with calibrated confidence.
 
-Public: :func:`align`, :func:`reorderings`, :class:`Reordering`. Everything is imported on first
+Public: :func:`align`, :func:`reorderings`. Everything is imported on first
 use.
 """
 
@@ -10,14 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from align.beads.aligner import METHODS, align
+    from align.beads.aligner import METHODS, align, reorderings
 
 _HOME = {
     "METHODS": "align.beads.aligner",
     "align": "align.beads.aligner",
+    "reorderings": "align.beads.aligner",
 }
 
-__all__ = ["METHODS", "align"]
+__all__ = ["METHODS", "align", "reorderings"]
 
 
 def __getattr__(name: str) -> Any:

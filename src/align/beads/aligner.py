@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
-
-import numpy as np
 
 from align._version import __version__
 from align.beads.below import analyse
@@ -13,11 +12,12 @@ from align.beads.direction import is_mirrored
 from align.beads.model import load_weights
 from align.beads.passes import align_sides
 from align.beads.pins import Box, Pin, pinned_boxes
-from align.beads.rough import rough_anchors
+from align.beads.related import relatedness
+from align.beads.reordering import Reordering, find_reorderings
 from align.beads.shapes import SENTENCES, Placed
 from align.beads.side import Side, averaged_windows
 from align.beads.windows import window_counts
-from align.bitext import Bead, Bitext, Document, make_bead
+from align.bitext import Bead, Bitext, Document, Finding, Severity, make_bead
 from align.encode.base import Encoder
 from align.errors import ConfigError
 
@@ -64,7 +64,7 @@ def align(
         from align.beads.galechurch import align_lengths
 
         placed = _between(boxes, _side(near, None), _side(far, None), align_lengths)
-        related = None
+        related, moves = None, []
         signature = {"aligner": "gale-church", "version": __version__}
     else:
         encoder = encoder or _default_encoder()
@@ -77,6 +77,7 @@ def align(
         weights = load_weights()
         placed = _between(boxes, near_side, far_side, partial(align_sides, weights=weights))
         related = relatedness(near_side, far_side)
+        moves = find_reorderings(near_side, far_side, placed)
         report("align", 1, 1)
         signature = {
             "aligner": "embedding",
@@ -84,8 +85,8 @@ def align(
             "encoder": f"{encoder.name}/{encoder.version}",
             "version": __version__,
         }
-    beads = tuple(_bead(source, target, bead, mirrored) for bead in placed)
-    return Bitext(source, target, beads, related, signature)
+    beads = [_bead(source, target, bead, mirrored) for bead in placed]
+    return Bitext(source, target, _with_findings(beads, moves, mirrored), related, signature)
 
 
 def _default_encoder() -> Encoder:
@@ -139,10 +140,39 @@ def _align_stretch(
     return alone + [Placed(0, 0, j, j + 1, 1.0) for j in range(len(far))]
 
 
-def relatedness(near: Side, far: Side) -> float:
-    """Probability in [0, 1] that the two documents are translations of each other at all."""
-    if not len(near) or not len(far):
-        return 0.0
-    _, gains = rough_anchors(near.vectors, far.vectors)
-    density = gains.sum() / min(len(near), len(far))
-    return float(1 / (1 + np.exp(-40 * (density - 0.12))))
+def _finding(moved: Reordering, mirrored: bool) -> Finding:
+    source, target = (moved.far, moved.near) if mirrored else (moved.near, moved.far)
+    return Finding(
+        check="reordering",
+        category="style/organization",
+        severity=Severity.NEUTRAL,
+        message=(
+            f"source segment {source + 1} has its closest match outside its bead, in target "
+            f"segment {target + 1}: the translation seems to have moved it"
+        ),
+        confidence=min(max(moved.similarity, 0.0), 1.0),
+    )
+
+
+def _with_findings(
+    beads: Sequence[Bead], moves: Sequence[Reordering], mirrored: bool
+) -> tuple[Bead, ...]:
+    """The beads, those of moved source segments with a finding each."""
+    by_source: dict[int, Reordering] = {(m.far if mirrored else m.near): m for m in moves}
+    return tuple(
+        replace(
+            bead,
+            findings=tuple(_finding(by_source[i], mirrored) for i in bead.source if i in by_source),
+        )
+        for bead in beads
+    )
+
+
+def reorderings(bitext: Bitext) -> list[tuple[int, Finding]]:
+    """(bead number, finding) of every reordering that :func:`align` noticed."""
+    return [
+        (number, finding)
+        for number, bead in enumerate(bitext.beads)
+        for finding in bead.findings
+        if finding.check == "reordering"
+    ]
