@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from align.bitext import Severity
+from align.check.base import Example
 from align.check.number_base import NumberCheck
 
 
 class NumberKind(NumberCheck):
-    """See the module's first line."""
+    """Ordinals and counts, per cent and percentage points, currencies, units, days."""
 
     id = "number-kind"
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
     description = "the figure is right but its kind, currency or unit is not"
+    examples = (
+        Example(
+            (("第三次夺冠", "won the title three times"),),
+            (("第三次夺冠", "won the title for the third time"),),
+        ),
+        Example(
+            (("rose 3.2 percent", "提高3.2个百分点"),),
+            (("rose 3.2 percent", "提高3.2%"),),
+            "",
+            "en",
+            "zh",
+        ),
+    )

@@ -85,6 +85,12 @@ def test_chinese_never_fails_and_spans_lie_inside(text: str) -> None:
         assert 0 <= number.start < number.end <= len(text)
 
 
+WORDS = (
+    "one two twenty hundred million and a half third thirds dozen of 3 1,000 2.5 10th 1990s $ % - "
+    ", May March yuan p.m. : US$ II twice percent"
+)
+
+
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=10))
 def test_english_never_fails_and_spans_lie_inside(words: list[str]) -> None:
     text = " ".join(words)
