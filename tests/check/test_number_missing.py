@@ -74,8 +74,7 @@ def test_a_conversion_in_brackets_may_go() -> None:
 
 
 def test_other_languages_are_compared_by_figures_with_less_confidence() -> None:
-    (found,) = findings(
-        "Es waren 1.234,5 Meter und 77 Leute.", "Il y avait 1\u202f234,5 m.", "de-fr"
-    )
-    assert found.source_span == (28, 30)
+    german, french = "Es waren 1.234,5 Meter und 77 Leute.", "Il y avait 1\u202f234,5 m."
+    (found,) = findings(german, french, "de-fr")
+    assert found.source_span == (27, 29)
     assert found.confidence < 0.6

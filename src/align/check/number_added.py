@@ -8,7 +8,7 @@ from align.check.number_base import NumberCheck
 
 
 class NumberAdded(NumberCheck):
-    """A converted amount in brackets is no addition, nor is a year that the source gives as 去年."""
+    """A converted amount in brackets is no addition, nor is a year that 去年 stands for."""
 
     id = "number-added"
     category = "accuracy/addition"

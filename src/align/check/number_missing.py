@@ -8,7 +8,7 @@ from align.check.number_base import NumberCheck
 
 
 class NumberMissing(NumberCheck):
-    """Ages, sums and dates that fell out; small counts that a translator may drop are left alone."""
+    """Sums and dates that fell out; small counts that a translator may drop are left alone."""
 
     id = "number-missing"
     category = "accuracy/omission"
