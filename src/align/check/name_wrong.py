@@ -25,7 +25,7 @@ class NameWrong(NameCheck):
     ) -> Iterator[Finding]:
         """One finding for each known name that a stranger answers."""
         for answer in evidence.answers:
-            if answer.status in {"alike", "placed"} and answer.mention.name is not None:
+            if answer.status in {"alike", "placed"} and answer.suggestion:
                 yield self._finding(answer, evidence)
             elif answer.status == "unlike" and answer.words is not None:
                 yield self._unlike(answer, evidence)
@@ -53,7 +53,7 @@ class NameWrong(NameCheck):
         return Finding(
             self.id,
             self.category,
-            self.severity,
+            self.severity if mention.name is not None else Severity.MINOR,
             f"{mention.text} is {answer.suggestion}; “{wrong}” is not a known name for it.",
             (mention.start, mention.end),
             span,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 
-from align.lexicon.tables import read_lines, word_set
+from align.lexicon.tables import read_lines, word_list, word_set
 
 #: Readings that a surname has and the character mostly has not.
 SURNAME_READINGS = {
@@ -106,12 +106,11 @@ def _orders(options: list[tuple[str, ...]]) -> Iterator[str]:
     for parts in product(*options):
         for spelling in (parts, tuple(map(wade_giles, parts))):
             umlaut_free = "".join(spelling)
-            for text in {
+            yield from {
                 umlaut_free,
                 umlaut_free.replace("v", "u"),
                 umlaut_free.replace("v", "yu"),
-            }:
-                yield text
+            }
             for surname in {1, 2} if len(spelling) > 2 else {1}:
                 yield "".join(spelling[surname:] + spelling[:surname])
 
@@ -144,3 +143,28 @@ COMPOUND_SURNAMES = word_set(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 "
     "宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐"
 )
+
+#: Surnames as Cantonese, Hokkien, Taiwanese, Korean and Vietnamese bearers write them, folded.
+SURNAME_VARIANTS: dict[str, frozenset[str]] = {
+    entry[0]: frozenset(entry[1:].split(","))
+    for entry in word_list(
+        "范pham,fan 阮nguyen,yuen 陈tran,chan,tan,chin 黎le,lai 李lee,ly,yi,rhee,ri,lei "
+        "王wong,ong,vuong 黄wong,huang,ng,hwang,hoang,huynh,ooi 林lam,lim 吴ng,goh,ngo,oh,woo "
+        "张cheung,chang,teo,truong,jang 刘lau,low,luu,ryu,yoo 郭kwok,kuo,quek,quach,kwak "
+        "梁leung,neo,luong,yang 何ho,ha,hoh 许hui,koh,hsu,heo,hua 谢tse,hsieh,chia,ta "
+        "曾tsang,chan,tang,tseng 杨yeung,yeoh,duong,yeo,young 朴park,pak 金kim,kam,gim,chin "
+        "崔choi,choe,thoi 郑cheng,jung,chung,jeong,trinh,tay,tee 文moon,man,mun "
+        "尹yoon,yun,wan 姜kang,keung,chiang 宋soong,sung,tong 安ahn,an,on 韩hon,han,hahn "
+        "徐seo,hsu,tsui,suh,chee 申shin,sin 权kwon,kweon 洪hung,ang,hong 高ko,kao,koh "
+        "赵cho,chao,chiu,jo,trieu 白baek,paik 周chow,chou,chew,chu,chau,joo "
+        "蔡choi,tsai,chua,thai,chae 叶yip,yeh,yap,diep 冯fung,phung 邓tang,teng,dang "
+        "胡wu,ho,woo 潘poon,phan,pun,ban 武vu,vo,mu 裴bui,bae,pei 丁dinh,ting,jung "
+        "苏to,so,soh,su 马ma,mah 罗lo,law,la,no 余yu,yue,yee,du 钟chung,cheong,jong "
+        "唐tong,tang,duong 萧siu,hsiao,seow 沈shum,shen,sim,shim 彭pang,phang "
+        "卢lo,loo,lou,lu,noh 侯hau,hou 吕lui,lu,lyu,loo 孙sun,suen,son,ton "
+        "朱chu,choo,ju,tchoo 柯ko,or,kwa 江kong,chiang 任yam,im,lim 严yim,um,yen "
+        "方fong,bang,png 石shek,shih,seok 孔hung,kong,kung 麦mak 甘kam,gan 霍fok,huo 贺ho,ha "
+        "龙lung,loong 古koo,ku,goo 庄chong,chuang,chng 简kan,chien,gan 施sze,shih,see "
+        "游yau,yu"
+    )
+}

@@ -120,7 +120,7 @@ def _known(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Ment
     names, beginnings = known_names(), name_beginnings()
     ends = [end for _, end, _ in tokens]
     free_from = 0
-    for i, (start, _, word) in enumerate(tokens):
+    for i, (start, _, _word) in enumerate(tokens):
         if start < free_from or simple[start : start + 2] not in beginnings:
             continue
         if start and (simple[start - 1].isdigit() or simple[start - 1] in "第几"):
@@ -216,12 +216,19 @@ def _persons(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Me
     """Chinese persons' names: a listed one, or a surname and one or two characters beside a
     title or a verb of speech."""
     for i, (start, end, word) in enumerate(tokens):
+        if i and start and part_of_speech(tokens[i - 1][2]) in _PROPER_TAGS:
+            continue
         if part_of_speech(word) == "nr" and len(word) == 3 and word[0] in SURNAMES:
-            yield Mention(start, end, word, "person")
-        elif word in SURNAMES or word in COMPOUND_SURNAMES:
+            if not TRANSLITERATION.issuperset(word):
+                yield Mention(start, end, word, "person")
+        elif (word in SURNAMES and word not in _OFTEN_WORDS) or word in COMPOUND_SURNAMES:
             given = _given_end(tokens, i)
             if given and _has_cue(simple, start, given):
                 yield Mention(start, given, simple[start:given], "person")
+
+
+#: Surnames that are far oftener another word.
+_OFTEN_WORDS = frozenset("和向于边段时从成年方文武路高安任曾单满包关")
 
 
 def _given_end(tokens: Sequence[tuple[int, int, str]], i: int) -> int | None:

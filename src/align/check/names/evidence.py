@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from itertools import accumulate, pairwise
@@ -14,7 +15,14 @@ from align.check.names.persons import Slip, person_slips
 from align.check.names.target import Target, capital_runs, fold_word, read_target, span_of
 from align.lexicon.english import all_names, is_spellable, is_word
 from align.lexicon.names import derived_forms, english_renderings, lookup
-from align.lexicon.pinyin import spellings, syllables
+from align.lexicon.pinyin import (
+    SURNAME_VARIANTS,
+    readings,
+    spell_person,
+    spellings,
+    syllables,
+    wade_giles,
+)
 from align.lexicon.recognise import SUFFIXES, Mention, mentions_in
 from align.lexicon.sound import similarity
 from align.lexicon.tables import simplify, word_set
@@ -114,7 +122,8 @@ def read_evidence(source: str, target_text: str) -> Evidence:
     tokens = segment_zh(simple)
     answers, pending = _find_known(mentions_in(simple, tokens), target)
     explained = {i for a in answers if a.words for i in range(a.words[0], a.words[1] + 1)}
-    slips = [_slip_answer(slip) for slip in person_slips(simple, tokens, target, explained)]
+    sure = {i for a in answers if a.words and not a.part for i in range(a.words[0], a.words[1] + 1)}
+    slips = [_slip_answer(slip) for slip in person_slips(simple, tokens, target, sure)]
     strangers: list[tuple[int, int]] = []
     if pending or _has_odd_word(target, explained):
         explained |= {i for a in slips if a.words for i in range(a.words[0], a.words[1] + 1)}
@@ -178,7 +187,7 @@ def _resolve(
 
 def _unanswered(mention: Mention, target: Target) -> Answer:
     """``absent`` for a known name, and for an unknown foreign one when nothing sounds like it."""
-    if mention.name is None and (mention.kind != "transliteration" or not is_gone(mention, target)):
+    if mention.kind == "transliteration" and not is_gone(mention, target):
         return Answer(mention, "open")
     return Answer(mention, "absent", None, propose(mention))
 
@@ -215,6 +224,8 @@ def _find_known(names: list[Mention], target: Target) -> tuple[list[Answer], lis
         place = _find(mention, target)
         if place:
             found.append(Answer(mention, "found", place))
+        elif mention.kind == "person" and (place := _find_surname(mention.text, target)):
+            found.append(Answer(mention, "found", place, part=mention.text[0]))
         else:
             pending.append(mention)
     return found, pending
@@ -228,6 +239,16 @@ def _find(mention: Mention, target: Target) -> tuple[int, int] | None:
             place = target.find(spelling)
             if place:
                 return place
+    return None
+
+
+def _find_surname(name: str, target: Target) -> tuple[int, int] | None:
+    """A capitalised word that is the surname, in pinyin or as bearers elsewhere write it."""
+    known = SURNAME_VARIANTS.get(name[0], frozenset()) | set(readings(name[0]))
+    known |= {wade_giles(reading) for reading in known}
+    for i, word in enumerate(target.words):
+        if word.is_capital and word.fold in known:
+            return i, i
     return None
 
 
@@ -266,7 +287,8 @@ def _in_place(
     length: int, mention: Mention, target: Target, strangers: list[tuple[int, int]]
 ) -> Answer | None:
     """The one unexplained run that stands about where the name would and could be its like."""
-    if mention.name is None or not mention.name.witnesses:
+    is_known = mention.name is not None and mention.name.witnesses > 0
+    if not is_known and mention.kind != "person":
         return None
     where = (mention.start + mention.end) / 2 / max(length, 1)
     size = max(len(target.text), 1)
@@ -295,6 +317,8 @@ def _could_stand_for(mention: Mention, target: Target, run: tuple[int, int]) -> 
 
 def kind_of(mention: Mention) -> str:
     """``person``, ``place``, ``organisation`` …; where the table does not say, by jieba's tag."""
+    if mention.kind == "person":
+        return "person"
     if mention.name is not None and mention.name.kind != "name":
         return mention.name.kind
     tag = part_of_speech(mention.text)
@@ -309,15 +333,30 @@ def country_forms() -> frozenset[str]:
 
 
 def _near_miss(mention: Mention, target: Target, strangers: list[tuple[int, int]]) -> Answer | None:
-    """A word that is an accepted form with a letter or two wrong."""
+    """Words that are an accepted form with a letter or two wrong."""
+    candidates = list(_spelt_oddly(target, strangers))
+    if not candidates:
+        return None
     for wanted, suggestion in _wanted(mention):
-        for first, last in strangers:
-            for i in range(first, last + 1):
-                for j in range(i, min(i + 3, last + 1)):
-                    text = "".join(w.fold for w in target.words[i : j + 1])
-                    if is_near_miss(text, wanted) and not is_listed(text):
-                        return Answer(mention, "near", (i, j), suggestion, 1.0)
+        for words, text in candidates:
+            if is_near_miss(text, wanted):
+                return Answer(mention, "near", words, suggestion, 1.0)
     return None
+
+
+def _spelt_oddly(
+    target: Target, strangers: list[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """One to three capitalised words in a row, one at least in no list, and their letters."""
+    for first, last in strangers:
+        for i in range(first, last + 1):
+            for j in range(i, min(i + 3, last + 1)):
+                words = target.words[i : j + 1]
+                is_odd = any(not is_listed(word.fold) for word in words)
+                if is_odd and words[0].is_capital and words[-1].is_capital:
+                    text = "".join(word.fold for word in words)
+                    if not is_listed(text):
+                        yield (i, j), text
 
 
 def _wanted(mention: Mention) -> list[tuple[str, str]]:
@@ -456,6 +495,8 @@ def sounding_parts(text: str) -> tuple[str, ...]:
 
 def propose(mention: Mention) -> str | None:
     """The form to propose for a known name, or None."""
+    if mention.kind == "person":
+        return spell_person(mention.text)
     return mention.name.renderings[0] if mention.name else None
 
 
