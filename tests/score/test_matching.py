@@ -79,13 +79,10 @@ def test_a_reference_cut_otherwise_is_aligned_through_the_source(tmp_path: Path)
 
 def test_files_of_equal_length_are_compared_line_by_line(tmp_path: Path) -> None:
     paths = []
-    for name, text in (
-        ("s", "你好。\n再见。\n"),
-        ("a", "Hello.\nBye.\n"),
-        ("b", "Hi.\nSee you.\n"),
-    ):
+    texts = {"s": ["你好。", "再见。"], "a": ["Hello.", "Bye."], "b": ["Hi.", "See you."]}
+    for name, lines in texts.items():
         paths.append(tmp_path / name)
-        paths[-1].write_text(text, encoding="utf-8")
+        paths[-1].write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     matched = match_files(paths[0], paths[1:], target_language="en")
-    assert matched.texts == [["Hello.", "Bye."], ["Hi.", "Ciao."]]
+    assert matched.texts == [texts["a"], texts["b"]]
     assert not matched.through_source
