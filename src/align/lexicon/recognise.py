@@ -128,10 +128,26 @@ def _known(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Ment
         for end in reversed([e for e in ends[i : i + 7] if e - start <= MAX_NAME]):
             if end - start > 1 and simple[start:end] in names:
                 name = lookup(simple[start:end])
-                if name is not None and _is_plausible(name):
+                is_whole = name is not None and not _is_cut(simple, tokens, i, end, name)
+                if name is not None and is_whole and _is_plausible(name):
                     yield Mention(start, end, name.zh, "known", name, suffix_at(simple, end))
                     free_from = end
                     break
+
+
+def _is_cut(
+    simple: str, tokens: Sequence[tuple[int, int, str]], i: int, end: int, name: Name
+) -> bool:
+    """Whether a name of one source and two characters is the tail or the head of a longer foreign
+    name that was cut into words: 林堡 in 韦林堡."""
+    if name.witnesses > 1 or len(name.zh) > 2:
+        return False
+    before = tokens[i - 1][2] if i else ""
+    after = next((word for start, _, word in tokens[i + 1 :] if start == end), "")
+    return any(
+        len(word) == 1 and word in TRANSLITERATION and word not in _LITTLE_WORDS
+        for word in (before, after)
+    )
 
 
 #: Tables of companies and cities, which hold ordinary words too (理想, 机器人, 领域).

@@ -44,7 +44,7 @@ SLIP = 0.9
 #: Below this no likeness is heard at all.
 FAINT = 0.2
 #: How far apart, as shares of their sentences, a name and the stranger in its place may stand.
-IN_PLACE = 0.15
+IN_PLACE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,14 +292,15 @@ def _in_place(
         return None
     where = (mention.start + mention.end) / 2 / max(length, 1)
     size = max(len(target.text), 1)
-    close = []
+    near: list[tuple[float, tuple[int, int]]] = []
     for run in strangers:
         start, end = span_of(target, *run)
-        if abs((start + end) / 2 / size - where) <= IN_PLACE:
-            close.append(run)
-    if len(close) != 1 or not _could_stand_for(mention, target, close[0]):
+        distance = abs((start + end) / 2 / size - where)
+        if distance <= IN_PLACE and _could_stand_for(mention, target, run):
+            near.append((distance, run))
+    if len(near) != 1:
         return None
-    return Answer(mention, "placed", close[0], propose(mention))
+    return Answer(mention, "placed", near[0][1], propose(mention))
 
 
 def _could_stand_for(mention: Mention, target: Target, run: tuple[int, int]) -> bool:
@@ -312,7 +313,9 @@ def _could_stand_for(mention: Mention, target: Target, run: tuple[int, int]) -> 
         return kind in {"media", "institution", "organisation"}
     if kind not in {"person", "place", "media", "organisation"}:
         return False
-    return any(not is_word(word.fold) for word in words if word.is_capital)
+    return any(
+        not is_word(word.fold) and word.fold not in PLAIN for word in words if word.is_capital
+    )
 
 
 def kind_of(mention: Mention) -> str:
