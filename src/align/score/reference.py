@@ -53,8 +53,8 @@ class Comparison:
         system: its name.
         metric: the metric's name as sacrebleu prints it.
         value: the system's score.
-        p_value: chance of so great a difference from the baseline if there were none; None for
-            the baseline itself.
+        p_value: chance of so great a difference from the baseline if there were none, as
+            sacrebleu computes it, but 1 for a text equal to the baseline; None for the baseline.
         interval: 95 % bootstrap interval of the score, or None when the test gives none.
         signature: how it was computed, the test, its seed and number of samples included.
         direction: ``higher`` or ``lower`` is better.
@@ -211,6 +211,13 @@ def reference_scores(
     return scores
 
 
+def _p_value(result: Any, texts: Sequence[str], baseline: Sequence[str]) -> float | None:
+    if result.p_value is None:
+        return None
+    # sacrebleu counts trials of *greater* difference, so that it calls equal texts significant.
+    return 1.0 if texts == baseline else float(result.p_value)
+
+
 def compare_systems(
     systems: Sequence[tuple[str, Sequence[str]]],
     references: Sequence[Sequence[str]],
@@ -254,11 +261,11 @@ def compare_systems(
             system=system,
             metric=metric,
             value=float(result.score),
-            p_value=None if result.p_value is None else float(result.p_value),
+            p_value=_p_value(result, texts, named[0][1]),
             interval=_interval(result),
             signature=str(signatures[metric]),
             direction=_direction(metric),
         )
         for metric in signatures
-        for (system, _), result in zip(named, table[metric], strict=True)
+        for (system, texts), result in zip(named, table[metric], strict=True)
     ]
