@@ -96,6 +96,7 @@ def mentions(text: str) -> list[Mention]:
 
 def mentions_in(simple: str, tokens: Sequence[tuple[int, int, str]]) -> list[Mention]:
     """The same for a text in simplified characters that is cut into words already."""
+    simple = simple.replace("•", "·").replace("・", "·")
     guessed = [*_dotted(simple), *_transliterated(simple, tokens), *_persons(simple, tokens)]
     taken: list[Mention] = []
     for mention in [*_known(simple, tokens), *guessed]:
@@ -185,7 +186,7 @@ def suffix_at(simple: str, at: int) -> str:
 def _dotted(simple: str) -> Iterator[Mention]:
     """Names written with a dot between their parts: 西蒙·拉特尔. Each side of a dot reaches as
     far as characters of transliteration do, or one character at least."""
-    for match in re.finditer(rf"{_PART}(?:[·•・]{_PART})+", simple):
+    for match in re.finditer(rf"{_PART}(?:·{_PART})+", simple):
         start, end = match.span()
         text = simple[start:end]
         if len(text) >= 4:
@@ -197,16 +198,44 @@ _PART = f"[{''.join(sorted(TRANSLITERATION))}]{{1,7}}"
 
 def _transliterated(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Mention]:
     """Runs of single characters and name-tagged words that transliterations are made of."""
-    start = end = 0
-    for a, b, word in [*tokens, (len(simple), len(simple), "。")]:
-        is_part = b - a == 1 and word not in _LITTLE_WORDS
-        if TRANSLITERATION.issuperset(word) and (is_part or _is_foreign(word)):
-            start, end = (start if end == a and end > start else a), b
-        else:
-            text = simple[start:end]
-            if len(text) >= 3 and not _COUNTRY_CHARACTERS.issuperset(text):
-                yield Mention(start, end, text, "transliteration", None, suffix_at(simple, end))
-            start = end = b
+    run: list[str] = []
+    begin = 0
+    before = ""
+    for start, _end, word in [*tokens, (len(simple), len(simple), "。")]:
+        if _is_part(word):
+            begin = begin if run else start
+            run.append(word)
+            continue
+        text = "".join(run)
+        if len(text) >= 3 and _is_name_run(run) and not _is_headless(before):
+            stop = begin + len(text)
+            yield Mention(begin, stop, text, "transliteration", None, suffix_at(simple, stop))
+        run, before = [], word
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word may be a piece of a transliterated name."""
+    if not TRANSLITERATION.issuperset(word) or word in _LITTLE_WORDS:
+        return False
+    return len(word) == 1 or _is_foreign(word)
+
+
+def _is_name_run(run: list[str]) -> bool:
+    """Whether pieces make a name: one is tagged as a foreign name, or two are lone characters,
+    and not all are short for countries (美日菲)."""
+    lone = sum(len(word) == 1 for word in run)
+    return (lone > 1 or any(map(_is_foreign, run))) and not _COUNTRY_CHARACTERS.issuperset(
+        "".join(run)
+    )
+
+
+def _is_headless(before: str) -> bool:
+    """Whether the word before a run seems to belong to it: 卓 in 博卓夫斯基, 阿伯 in 阿伯克龙比."""
+    if not before or before in _LITTLE_WORDS or not "\u3400" <= before[0] <= "\u9fff":
+        return False
+    if len(before) > 1:
+        return TRANSLITERATION.issuperset(before)
+    return part_of_speech(before) in {"zg", "g", "nr", "ng", "x", "-", ""}
 
 
 def _is_foreign(word: str) -> bool:

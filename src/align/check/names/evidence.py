@@ -120,7 +120,9 @@ def read_evidence(source: str, target_text: str) -> Evidence:
     target = read_target(target_text)
     simple = simplify(source)
     tokens = segment_zh(simple)
-    answers, pending = _find_known(mentions_in(simple, tokens), target)
+    names = mentions_in(simple, tokens)
+    names = [name for name in names if not _glossed(simple, name, target)]
+    answers, pending = _find_known(names, target)
     explained = {i for a in answers if a.words for i in range(a.words[0], a.words[1] + 1)}
     sure = {i for a in answers if a.words and not a.part for i in range(a.words[0], a.words[1] + 1)}
     slips = [_slip_answer(slip) for slip in person_slips(simple, tokens, target, sure)]
@@ -159,6 +161,19 @@ def _second_spellings(
             words = slip.words
             strangers[:] = [run for run in strangers if not _overlap(run, words)]
     return slips
+
+
+#: A Latin form in brackets behind a Chinese name.
+GLOSS = re.compile(r"[\u3400-\u9fff·]{0,8}\s?[（(]([A-Za-zÀ-ž][A-Za-zÀ-ž .'’-]+)")
+
+
+def _glossed(simple: str, mention: Mention, target: Target) -> bool:
+    """Whether the source itself gives the Latin form in brackets, and the target has it."""
+    match = GLOSS.match(simple, mention.end)
+    if match is None:
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", match[1])
+    return any(fold_word(word) in target.folds for word in words)
 
 
 def _slip_answer(slip: Slip) -> Answer:
