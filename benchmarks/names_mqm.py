@@ -27,7 +27,9 @@ from align.check.name_inconsistent import NameInconsistent
 from align.check.name_missing import NameMissing
 from align.check.name_misspelt import NameMisspelt
 from align.check.name_wrong import NameWrong
+from align.check.names.target import fold_word
 from align.lexicon import names
+from align.lexicon.english import is_word
 
 CHECKS: tuple[type[Check], ...] = (
     NameWrong,
@@ -118,6 +120,17 @@ def capital_marks(rated: Rated) -> list[tuple[int, int]]:
     return sorted(set(found))
 
 
+def name_marks(rated: Rated) -> list[tuple[int, int]]:
+    """Those of the marked spans that are a name and little else: up to four words, of which one
+    with a capital is no English word."""
+    return [
+        (a, b)
+        for a, b in capital_marks(rated)
+        if len(rated.target[a:b].split()) <= 4
+        and any(not is_word(fold_word(w)) for w in CAPITAL.findall(rated.target[a:b]))
+    ]
+
+
 def is_loosely_right(rated: Rated, finding: Finding) -> bool:
     """Right, or (without a target span) some name-like span of the segment is marked."""
     loose = finding.target_span is None and bool(capital_marks(rated))
@@ -169,15 +182,21 @@ def print_recall(items: list[Rated], found: list[tuple[Rated, Finding]]) -> None
     for rated, finding in found:
         if finding.severity.at_least(Severity.MINOR):
             by_segment[id(rated)].append(finding)
-    total = hit = segments = segment_hits = 0
+    total = hit = segments = segment_hits = names_total = names_hit = 0
     for item in items:
         marks, mine = capital_marks(item), by_segment[id(item)]
         spans = [f.target_span for f in mine if f.target_span]
         total += len(marks)
         hit += sum(any(a < e and s < b for s, e in spans) for a, b in marks)
+        proper = name_marks(item)
+        names_total += len(proper)
+        names_hit += sum(any(a < e and s < b for s, e in spans) for a, b in proper)
         segments += bool(marks)
         segment_hits += bool(marks and mine)
     print(f"recall of capitalised spans {hit}/{total} = {hit / max(total, 1):.2f}")
+    print(
+        f"recall of spans that are names {names_hit}/{names_total} = {names_hit / names_total:.2f}"
+    )
     print(f"recall of their segments {segment_hits}/{segments} = {segment_hits / segments:.2f}")
 
 

@@ -44,7 +44,8 @@ SLIP = 0.9
 #: Below this no likeness is heard at all.
 FAINT = 0.2
 #: How far apart, as shares of their sentences, a name and the stranger in its place may stand.
-IN_PLACE = 0.25
+#: Where several could be it, the nearest must be closer.
+IN_PLACE, CLOSE = 0.25, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +302,7 @@ def _is_odd(target: Target, i: int) -> bool:
 def _in_place(
     length: int, mention: Mention, target: Target, strangers: list[tuple[int, int]]
 ) -> Answer | None:
-    """The one unexplained run that stands about where the name would and could be its like."""
+    """The unexplained run that stands about where the name would and could be its like."""
     is_known = mention.name is not None and mention.name.witnesses > 0
     if not is_known and mention.kind != "person":
         return None
@@ -313,9 +314,9 @@ def _in_place(
         distance = abs((start + end) / 2 / size - where)
         if distance <= IN_PLACE and _could_stand_for(mention, target, run):
             near.append((distance, run))
-    if len(near) != 1:
+    if not near or (len(near) > 1 and min(near)[0] > CLOSE):
         return None
-    return Answer(mention, "placed", near[0][1], propose(mention))
+    return Answer(mention, "placed", min(near)[1], propose(mention))
 
 
 def _could_stand_for(mention: Mention, target: Target, run: tuple[int, int]) -> bool:
