@@ -118,9 +118,10 @@ def gloss_stems(word: str) -> frozenset[str]:
     return frozenset(stems)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def segmented(chinese: str) -> Sequence[tuple[int, int, str]]:
-    """:func:`align.lexicon.words.segment_zh`, remembered: several checks ask of the same bead."""
+    """:func:`align.lexicon.words.segment_zh`, remembered over a window of
+    the stream: several checks ask of the same bead, before and after they have read them all."""
     return tuple(segment_zh(chinese))
 
 

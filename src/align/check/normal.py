@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NO_LETTER = re.compile(r"[\W_]+")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 #: English words that carry no content, for comparing phrases.
@@ -21,8 +22,7 @@ SMALL_WORDS = frozenset(
 def letters_only(text: str) -> str:
     """Letters, digits and ideographs, case folded: what is left when punctuation, spaces and
     width are no difference."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def plain_words(text: str) -> tuple[str, ...]:
