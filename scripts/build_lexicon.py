@@ -24,7 +24,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -343,7 +343,8 @@ def write_columns(name: str, *columns: Iterable[object]) -> None:
     print(f"{name}: {lines[0].count(' ') + 1} values, {path.stat().st_size / 1e6:.2f} MB")
 
 
-#: A word's cost is ``round(100 * -ln p)``; the counts below are of jieba's corpus.
+#: A word's cost is ``-ln p`` in units of this size; the counts below are of jieba's corpus.
+COST_UNIT = 0.09
 CORPUS_SIZE = 6e7
 #: Count given to words that CC-CEDICT lists and jieba's dictionary lacks.
 UNLISTED_COUNT = 3
@@ -360,10 +361,15 @@ def word_costs(folder: Path, cedict: set[str], common: set[str]) -> dict[str, tu
             is_mistagged = tag.startswith("nr") and word in common
             counts[word] = (int(count), "n" if is_mistagged else tag)
     return {
-        word: (round(-100 * math.log((count + 1) / CORPUS_SIZE)), tag)
+        word: (round(-math.log((count + 1) / CORPUS_SIZE) / COST_UNIT), tag)
         for word, (count, tag) in sorted(counts.items())
         if len(word) <= 8 and re.fullmatch(HAN + "+", word)
     }
+
+
+def as_letters(numbers: Iterable[int]) -> str:
+    """Numbers from 0 to 222 as one Latin-1 letter each, from ``!`` on: they load at once."""
+    return "".join(chr(33 + number) for number in numbers)
 
 
 def write_segmentation(folder: Path, cedict: set[str], common: set[str]) -> None:
@@ -376,15 +382,15 @@ def write_segmentation(folder: Path, cedict: set[str], common: set[str]) -> None
     write_columns(
         "segmentation-cedict.txt.gz",
         costs,
-        (cost for cost, _ in costs.values()),
+        [as_letters(cost for cost, _ in costs.values())],
         (tag for _, tag in costs.values()),
         longest,
-        longest.values(),
+        [as_letters(longest.values())],
     )
 
 
 def write_english(folder: Path) -> None:
-    """English words written small, then those with a capital (SCOWL, through Debian)."""
+    """English words written small, those with a capital (SCOWL, through Debian), trigrams."""
     words: set[str] = set()
     for package, name in zip(
         DEBIAN, ("american-english-large", "british-english-large"), strict=True
@@ -395,7 +401,17 @@ def write_english(folder: Path) -> None:
         "english.txt.gz",
         (word for word in kept if word[0].islower()),
         (word for word in kept if word[0].isupper()),
+        common_trigrams(kept),
     )
+
+
+def common_trigrams(words: list[str]) -> list[str]:
+    """Letter trigrams, with the words' edges as ^ and $, that three words or more have."""
+    counts: Counter[str] = Counter()
+    for word in words:
+        text = f"^{word.lower()}$"
+        counts.update(text[i : i + 3] for i in range(len(text) - 2))
+    return sorted(trigram for trigram, count in counts.items() if count > 2)
 
 
 def main() -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from align.lexicon.tables import read_lines
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    lower, capital = read_lines("english.txt.gz")
-    return frozenset(lower.split(" ")), frozenset(capital.split(" "))
+def _words() -> tuple[frozenset[str], ...]:
+    """Words written small, words with a capital, letter trigrams that occur in three or more."""
+    return tuple(frozenset(line.split(" ")) for line in read_lines("english.txt.gz"))
 
 
 def is_word(word: str) -> bool:
@@ -29,19 +28,8 @@ def all_names() -> frozenset[str]:
     return _words()[1]
 
 
-@cache
-def _trigrams() -> frozenset[str]:
-    """Letter trigrams, with the word's edges, that three listed words or more have."""
-    counts: Counter[str] = Counter()
-    for words in _words():
-        for word in words:
-            text = f"^{word.lower()}$"
-            counts.update([text[i : i + 3] for i in range(len(text) - 2)])
-    return frozenset(trigram for trigram, count in counts.items() if count > 2)
-
-
 def is_spellable(word: str) -> bool:
     """Whether every three letters in a row occur so in some listed words: Patrlk is not."""
     text = f"^{word.lower()}$"
-    known = _trigrams()
+    known = _words()[2]
     return all(text[i : i + 3] in known for i in range(len(text) - 2))

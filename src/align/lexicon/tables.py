@@ -20,7 +20,7 @@ def read_bytes(name: str) -> bytes:
 
 def read_lines(name: str) -> list[str]:
     """The lines of a data file, without line ends."""
-    return read_bytes(name).decode("utf-8").splitlines()
+    return read_bytes(name).decode("utf-8").rstrip("\n").split("\n")
 
 
 def read_json(name: str) -> Any:

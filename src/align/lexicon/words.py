@@ -8,8 +8,12 @@ from functools import cache
 
 from align.lexicon.tables import read_lines, simplify
 
-#: Cost (-100 ln p) of a character or word that no list holds.
-UNKNOWN_COST = 1900
+#: A cost is -ln p in units of this size.
+COST_UNIT = 0.09
+#: Cost of a character or word that no list holds.
+UNKNOWN_COST = 211
+#: The letters that stand for 0, 1, 2 … in the table.
+_NUMBERS = bytes(max(0, code - 33) for code in range(256))
 
 
 @cache
@@ -19,24 +23,28 @@ def _glosses() -> dict[str, str]:
 
 
 @cache
-def _columns() -> list[list[str]]:
-    return [line.split(" ") for line in read_lines("segmentation-cedict.txt.gz")]
+def _columns() -> list[str]:
+    return read_lines("segmentation-cedict.txt.gz")
+
+
+def _numbers(letters: str) -> bytes:
+    return letters.encode("latin-1").translate(_NUMBERS)
 
 
 @cache
 def _costs() -> tuple[dict[str, int], dict[str, int]]:
-    """Word → -100 ln p; first two characters → length of the longest word that starts so."""
+    """Word → cost; first two characters → length of the longest word that starts so."""
     words, costs, _, pairs, lengths = _columns()
     return (
-        dict(zip(words, map(int, costs), strict=True)),
-        dict(zip(pairs, map(int, lengths), strict=True)),
+        dict(zip(words.split(" "), _numbers(costs), strict=True)),
+        dict(zip(pairs.split(" "), _numbers(lengths), strict=True)),
     )
 
 
 @cache
 def _tags() -> dict[str, str]:
-    words, _, tags, _, _ = _columns()
-    return dict(zip(words, tags, strict=True))
+    columns = _columns()
+    return dict(zip(columns[0].split(" "), columns[2].split(" "), strict=True))
 
 
 def translations(word: str) -> tuple[str, ...]:
@@ -47,7 +55,7 @@ def translations(word: str) -> tuple[str, ...]:
 
 def frequency(word: str) -> float:
     """Natural log of the word's relative frequency, -19 when it is unknown."""
-    return -_costs()[0].get(word, UNKNOWN_COST) / 100
+    return -COST_UNIT * _costs()[0].get(word, UNKNOWN_COST)
 
 
 def part_of_speech(word: str) -> str:
