@@ -4,6 +4,7 @@ import pytest
 
 from align.bitext import Bead, Finding, Severity
 from align.check.base import Context
+from align.check.glossary import Term
 from align.check.name_wrong import NameWrong
 
 
@@ -63,3 +64,9 @@ def test_half_of_a_foreign_name_that_sounds_like_nothing() -> None:
 
 def test_an_unsure_bead_is_muted() -> None:
     assert findings("默克尔抵达。", "Mirkellen arrived.", confidence=0.3) == []
+
+
+def test_the_users_glossary_has_the_last_word() -> None:
+    bead = Bead((0,), (0,), "德国总理默克尔昨天抵达。", "German Chancellor Mirkellen arrived.")
+    context = Context("zh", "en", [bead], glossary=(Term("默克尔", ("Mirkellen",)),))
+    assert list(NameWrong().check(0, bead, context, None)) == []

@@ -24,9 +24,15 @@ class BrandCase(Check):
 
     def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
         """One finding for each brand with other capitals than its own."""
+        own = " ".join(target for term in context.glossary or () for target in term.targets)
         for match in re.finditer(r"\b[A-Z][A-Za-z]*[a-z][A-Za-z]*\b", bead.target_text):
             right = brands().get(match[0].lower())
-            if right is None or match[0] in right or match[0] in bead.source_text:
+            if (
+                right is None
+                or match[0] in right
+                or match[0] in bead.source_text
+                or match[0] in own
+            ):
                 continue
             yield Finding(
                 self.id,

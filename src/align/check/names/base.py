@@ -24,13 +24,25 @@ class NameCheck(Check):
         """Findings on the bead; none where either side is empty or the bead is unsure."""
         if is_judged(bead):
             evidence = read_evidence(bead.source_text, bead.target_text)
-            yield from self.judge(evidence, index, context, prepared)
+            for finding in self.judge(evidence, index, context, prepared):
+                if not is_in_glossary(finding, bead, context):
+                    yield finding
 
     @abstractmethod
     def judge(
         self, evidence: Evidence, index: int, context: Context, prepared: Any
     ) -> Iterator[Finding]:
         """Findings that the evidence of bead ``index`` gives."""
+
+
+def is_in_glossary(finding: Finding, bead: Bead, context: Context) -> bool:
+    """Whether the user's glossary speaks of the name: then the glossary's check has the word."""
+    if finding.source_span is None or not context.glossary:
+        return False
+    name = bead.source_text[slice(*finding.source_span)]
+    return any(
+        term.source and (term.source in name or name in term.source) for term in context.glossary
+    )
 
 
 def is_judged(bead: Bead) -> bool:
