@@ -92,6 +92,8 @@ def _section(check: type[Check]) -> Iterator[str]:
 
 def _example(example: Example) -> Iterator[str]:
     note = f" ({example.note})" if example.note else ""
+    if example.glossary:
+        yield f"With the glossary:\n\n```csv\n{example.glossary}\n```\n"
     yield f"Wrong{note}:\n"
     yield from _pairs(example.wrong)
     yield "\nRight:\n"

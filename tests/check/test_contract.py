@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +16,9 @@ from align.check.config import CheckConfig
 from align.check.registry import BUILT_IN, all_checks, list_checks
 from align.check.runner import check
 
+Run = Callable[[type[Check], Example, tuple[Pair, ...]], Bitext]
+
 CHECKS = all_checks()
-BY_ID = {made.id: made for made in CHECKS}
 CASES = [
     pytest.param(made, example, id=f"{made.id}-{number}")
     for made in CHECKS
@@ -23,32 +26,45 @@ CASES = [
 ]
 
 
-def _run(made: type[Check], example: Example, pairs: tuple[Pair, ...]) -> Bitext:
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def call(made: type[Check], example: Example, pairs: tuple[Pair, ...]) -> Bitext:
+        glossary = tmp_path / "terms.csv"
+        glossary.write_text(example.glossary, encoding="utf-8")
+        return _run(made, example, pairs, glossary if example.glossary else None)
+
+    return call
+
+
+def _run(
+    made: type[Check], example: Example, pairs: tuple[Pair, ...], glossary: Path | None
+) -> Bitext:
     config = CheckConfig(
         enable=frozenset({made.id}),
         options={made.id: example.options} if example.options else {},
+        glossary=glossary,
     )
     bitext = bitext_from_pairs(pairs, example.source_language, example.target_language)
     return check(bitext, config)
 
 
 @pytest.mark.parametrize(("made", "example"), CASES)
-def test_it_flags_its_wrong_example(made: type[Check], example: Example) -> None:
-    found = [f for bead in _run(made, example, example.wrong) for f in bead.findings]
+def test_it_flags_its_wrong_example(made: type[Check], example: Example, run: Run) -> None:
+    found = [f for bead in run(made, example, example.wrong) for f in bead.findings]
     assert found
     assert {finding.check for finding in found} == {made.id}
 
 
 @pytest.mark.parametrize(("made", "example"), CASES)
-def test_it_is_silent_on_its_right_example(made: type[Check], example: Example) -> None:
-    assert not [f for bead in _run(made, example, example.right) for f in bead.findings]
+def test_it_is_silent_on_its_right_example(made: type[Check], example: Example, run: Run) -> None:
+    assert not [f for bead in run(made, example, example.right) for f in bead.findings]
 
 
 @pytest.mark.parametrize(("made", "example"), CASES)
 def test_spans_lie_inside_the_bead_and_confidences_are_probabilities(
-    made: type[Check], example: Example
+    made: type[Check], example: Example, run: Run
 ) -> None:
-    for bead in _run(made, example, example.wrong):
+    for bead in run(made, example, example.wrong):
         for finding in bead.findings:
             for span, text in (
                 (finding.source_span, bead.source_text),

@@ -47,6 +47,7 @@ class Example:
         note: what the example shows, if that needs saying.
         source_language, target_language: ISO 639-1 codes.
         options: settings of the check that the example needs.
+        glossary: lines of a glossary file (CSV) that the example needs.
     """
 
     wrong: tuple[Pair, ...]
@@ -55,6 +56,7 @@ class Example:
     source_language: str = "zh"
     target_language: str = "en"
     options: Mapping[str, Any] = field(default_factory=dict)
+    glossary: str = ""
 
 
 class Check(ABC):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context
+from align.check.base import Check, Context, Example
 from align.check.glossary import Term, TermStatus
 from align.check.terms import occurrences
 
@@ -19,6 +19,13 @@ class GlossaryForbidden(Check):
     category = "terminology/inconsistent-with-resource"
     severity = Severity.MAJOR
     description = "A rendering is used that the glossary forbids"
+    examples = (
+        Example(
+            (("公司很老", "The firm is old"),),
+            (("公司很老", "The company is old"),),
+            glossary="source,target,status\n公司,firm,forbidden\n公司,company,preferred",
+        ),
+    )
 
     def prepare(self, context: Context) -> Sequence[Term]:
         """Forbidden terms, and what is preferred in their place."""

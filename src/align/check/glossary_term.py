@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context
+from align.check.base import Check, Context, Example
 from align.check.glossary import Term, TermStatus
 from align.check.terms import longest_first, occurrences
 
@@ -19,6 +19,13 @@ class GlossaryTerm(Check):
     category = "terminology/inconsistent-with-resource"
     severity = Severity.MAJOR
     description = "The glossary's rendering of a term is not used"
+    examples = (
+        Example(
+            (("米粉很多。", "There are many rice noodles."),),
+            (("米粉很多。", "Mi fans are many."),),
+            glossary="source,target\n米粉,Mi fan",
+        ),
+    )
 
     def prepare(self, context: Context) -> Sequence[Term]:
         """The terms to look for."""

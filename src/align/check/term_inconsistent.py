@@ -27,11 +27,12 @@ class Usage:
 
 class TermInconsistent(Check):
     """A rare noun of the source for which the target uses one of the dictionary's renderings in
-    most places and another one in a few. The few are flagged, once each."""
+    most places and another one in a few. The few are noted:
+    a synonym may be what the context asks for."""
 
     id = "term-inconsistent"
     category = "terminology/inconsistent-use-of-terminology"
-    severity = Severity.MINOR
+    severity = Severity.NEUTRAL
     source_languages = frozenset({"zh"})
     target_languages = frozenset({"en"})
     description = "A term is rendered in several ways in one text"
