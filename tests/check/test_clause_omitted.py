@@ -20,27 +20,28 @@ FULL = (
         (
             LONG,
             "Police said on Sunday that a cyclist had died in a collision with a car in London.",
-            "司机",
+            ("司机",),
             ("zh", "en"),
         ),
         (
-            "他毕业于武汉大学，后来在市图书馆当了十六年管理员，现在自己开公司。",
+            "他毕业于武汉大学，后来在市图书馆当了十六年管理员，同时利用业余时间翻译法国小说，"
+            "现在自己开公司。",
             "He graduated from Wuhan University, and now he runs his own company.",
-            "图书馆",
+            ("图书馆", "小说"),
             ("zh", "en"),
         ),
         (
             "The museum, which opened in the spring of last year after a long delay caused by the"
             " flood, is closed on Mondays.",
             "博物馆周一闭馆。",
-            "flood",
+            ("flood",),
             ("en", "zh"),
         ),
     ],
 )
 def test_missing_clause(flag, source, target, missing, languages):
     (finding,) = flag(CHECK, (source, target), source=languages[0], target=languages[1])
-    assert missing in source[slice(*finding.source_span)]
+    assert any(word in source[slice(*finding.source_span)] for word in missing)
     assert finding.severity in ("major", "minor")
 
 
