@@ -19,22 +19,27 @@ from pathlib import Path
 import numpy as np
 from estimate_fit import (
     CHINESE_ENGLISH,
+    Labels,
     cross_fitted_curves,
     fit,
     held_out_parts,
     mix_of,
     mixed,
+    take,
 )
 from estimate_measure import agreement, auc, bootstrap, calibration, pair_counts, pearson, spearman
 from estimate_ratings import Ratings, read_ratings
-from estimate_train import labels_of
+from estimate_train import evidence_and_labels, labels_of
 from sacrebleu.metrics.chrf import CHRF
 
 from align.bitext import bitext_from_pairs
 from align.encode import UseEncoder
 from align.score import estimate as shipped_estimate
-from align.score.evidence import Evidence, Ngrams, collect
+from align.score.evidence import Evidence, Ngrams
 from align.score.model import predict
+
+#: Ratings, and the evidence and labels of the rated beads followed by the known good ones.
+Rated = tuple[Ratings, Evidence, Labels]
 
 COLUMNS = ("Pearson", "Spearman", "pairs", "AUC")
 #: Whose output stands in for a reference, and which humans' do.
@@ -127,35 +132,33 @@ def lengths(ratings: Ratings) -> np.ndarray:
     return np.array([float(len(target)) for _, target in ratings.pairs])
 
 
-def cross_validated(name: str, ratings: Ratings, evidence: Evidence) -> None:
+def cross_validated(name: str, ratings: Ratings, evidence: Evidence, labels: Labels) -> None:
     """Our estimate and the control that sees the source only, each by models that never saw the
     document."""
-    labels = labels_of(ratings)
+    rated = len(ratings)
     show_header(f"{name}, cross-validated by document")
-    held_out = held_out_parts(evidence, labels, CHINESE_ENGLISH)
+    held_out = held_out_parts(evidence, labels, CHINESE_ENGLISH)[:rated]
     score = mixed(held_out, mix_of(held_out, CHINESE_ENGLISH))
-    probability, penalty = cross_fitted_curves(score, labels)
+    probability, penalty = cross_fitted_curves(score, labels_of(ratings))
     show("estimate: score before the curves", agreement(score, ratings))
     show("estimate: probability of a major error", agreement(probability, ratings))
     show("estimate: penalty", agreement(penalty, ratings))
     recipe = replace(CHINESE_ENGLISH, change=0.0, ngrams=0.0)
-    control = held_out_parts(source_only(evidence), labels, recipe)
+    control = held_out_parts(source_only(evidence), labels, recipe)[:rated]
     show(
         "control: knows only the source",
         agreement(mixed(control, mix_of(control, recipe)), ratings),
     )
-    simple_rows(ratings, evidence)
+    simple_rows(ratings, take(evidence, np.arange(rated)))
     show_calibration(probability, ratings)
 
 
-def transferred(
-    name: str, fitted: tuple[Ratings, Evidence], used: tuple[Ratings, Evidence]
-) -> None:
+def transferred(name: str, fitted: Rated, used: Rated) -> None:
     """Fitted on one set of ratings, used on the other."""
     show_header(name)
-    model = fit(fitted[1], labels_of(fitted[0]), CHINESE_ENGLISH)
-    probability, penalty = predict(model, used[1])
+    model = fit(fitted[1], fitted[2], CHINESE_ENGLISH)
     ratings = used[0]
+    probability, penalty = predict(model, take(used[1], np.arange(len(ratings))))
     show("estimate: penalty", agreement(penalty, ratings))
     show("length of the target", agreement(lengths(ratings), ratings))
     show_calibration(probability, ratings)
@@ -203,13 +206,14 @@ def main() -> None:
     if not arguments.data:
         return
     encoder = UseEncoder()
-    sets: dict[str, tuple[Ratings, Evidence]] = {}
+    sets: dict[str, Rated] = {}
     for name in ("wmt23", "ted"):
         ratings = read_ratings(arguments.data / f"mqm-{name}-zh-en" / "dev.tsv")
-        sets[name] = (ratings, collect(ratings.pairs, encoder, chinese=True))
+        sets[name] = (ratings, *evidence_and_labels(ratings, encoder, chinese=True))
     cross_validated("WMT23 news", *sets["wmt23"])
     transferred("fitted on WMT23 news, used on TED talks", sets["wmt23"], sets["ted"])
-    simple_rows(*sets["ted"])
+    talks, evidence, _ = sets["ted"]
+    simple_rows(talks, take(evidence, np.arange(len(talks))))
     transferred("fitted on TED talks, used on WMT23 news", sets["ted"], sets["wmt23"])
 
 
