@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from beads_data import GoldDocument, Pair, monotone_path
+from beads_fast import edge_posterior
 from scipy.optimize import minimize
 
 from align.beads.clauses import ClauseLattice
@@ -13,8 +15,6 @@ from align.beads.evidence import Columns, Edges
 from align.beads.lattice import Floats, Lattice
 from align.beads.model import Linear
 from align.beads.paths import IMPOSSIBLE, best_path
-from beads_fast import edge_posterior
-from beads_data import GoldDocument, Pair, monotone_path
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ def fit(
     iterations: int = 80,
     weights: Sequence[float] | None = None,
     tie: bool = True,
+    fixed: Sequence[int] = (),
 ) -> Linear:
     """The weights of highest penalised likelihood; every column is scaled to unit deviation."""
     use = [e for e in examples if e.gold is not None]
@@ -91,6 +92,7 @@ def fit(
         + np.var([e.columns.mean(axis=0, dtype=np.float64) for e in use], axis=0)
     )
     deviation[deviation < 1e-6] = 1
+    deviation[list(fixed)] = np.inf
 
     def unpack(w):
         biases = w[count : count + shapes].copy()
@@ -133,6 +135,58 @@ def fit(
     )
     columns_w, biases, run = unpack(result.x)
     return Linear(tuple(names), columns_w, biases, float(run))
+
+
+def adjust(
+    examples: Sequence[Example],
+    base: Linear,
+    free: Sequence[int],
+    l2: float,
+    weights: Sequence[float],
+    iterations: int = 80,
+) -> Linear:
+    """Refit some columns, the bias of one-sided beads and the bonus of runs; the rest stays.
+
+    Args:
+        free: columns that may change; they are penalised for leaving ``base``.
+    """
+    use = [(e, w) for e, w in zip(examples, weights, strict=True) if e.gold is not None]
+    parts = []
+    for e, weight in use:
+        one_sided = e.edges.one_sided[:, None]
+        columns = np.hstack([e.columns[:, free], one_sided]).astype(np.float64)
+        parts.append((e, weight, scores_of(e, base).astype(np.float64), columns, gold_runs(e)))
+    pooled = np.concatenate([c[e.edges.one_sided] for e, _, _, c, _ in parts])
+    deviation = pooled.std(axis=0)
+    deviation[deviation < 1e-6] = 1
+
+    def objective(w: Floats) -> tuple[float, Floats]:
+        loss, gradient = 0.5 * l2 * (w[:-1] @ w[:-1]), np.append(l2 * w[:-1], 0.0)
+        for e, weight, fixed, columns, runs in parts:
+            scores = fixed + columns @ (w[:-1] / deviation)
+            z, p, continued = edges_posterior(e, scores, w[-1])
+            loss += weight * (z - scores[e.gold].sum() - w[-1] * runs)
+            change = p.copy()
+            np.subtract.at(change, e.gold, 1.0)
+            gradient[:-1] += weight * (change @ columns) / deviation
+            gradient[-1] += weight * (continued - runs)
+        return loss, gradient
+
+    start = np.append(np.zeros(len(deviation)), base.run)
+    bounds = [(None, None)] * len(deviation) + [(1e-3, 12.0)]
+    result = minimize(
+        objective,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        bounds=bounds,
+        options={"maxiter": iterations},
+    )
+    change = result.x[:-1] / deviation
+    columns_w, biases = base.weights.copy(), base.biases.copy()
+    columns_w[list(free)] += change[:-1]
+    biases[:2] += change[-1]
+    return Linear(base.names, columns_w, biases, float(result.x[-1]))
 
 
 def scores_of(example: Example, model: Linear) -> Floats:

@@ -13,6 +13,8 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from beads_data import GoldDocument, Pair, read_gold, with_holes
+
 from align.beads.below import analyse
 from align.beads.model import Weights, load_weights
 from align.beads.passes import align_sides
@@ -20,7 +22,6 @@ from align.beads.shapes import Placed
 from align.beads.side import Side
 from align.encode.use import UseEncoder
 from align.evaluate.alignment import score_alignment
-from beads_data import GoldDocument, Pair, read_gold, with_holes
 
 #: Copies of each document with holes, per share of the text removed.
 HOLE_SEEDS = range(100, 104)

@@ -16,18 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-
-from align.beads import clauses, refine, sentences
-from align.beads.below import analyse
-from align.beads.evidence import Edges
-from align.beads.model import Linear
-from align.beads.shapes import CLAUSES, SENTENCES
-from align.beads.side import Side
-from align.encode.use import UseEncoder
 from beads_data import GoldDocument, Pair, monotone_path, read_gold, with_holes
 from beads_fit import (
     Example,
     LatentExample,
+    adjust,
     allowed_edges,
     decode,
     dense,
@@ -38,8 +31,21 @@ from beads_fit import (
     scores_of,
 )
 
+from align.beads import clauses, refine, sentences
+from align.beads.below import analyse
+from align.beads.evidence import Edges
+from align.beads.model import Linear
+from align.beads.shapes import CLAUSES, SENTENCES
+from align.beads.side import Side
+from align.encode.use import UseEncoder
+
 VERSION = "1"
 L2_SENTENCES, L2_CLAUSES, L2_BEADS = 1.0, 16.0, 16.0
+#: The second pass is fitted on whole documents; what documents with holes may change of it are the
+#: columns that speak for one-sided beads alone, at this weight and penalty.
+HOLE_WEIGHT, L2_ONE_SIDED = 0.3, 1.0
+ONE_SIDED = [n for n, name in enumerate(refine.NAMES) if "one-sided" in name]
+ONLY_HOLES = [refine.NAMES.index(name) for name in refine.ONE_SIDED_NAMES]
 #: Score of gold beads that the first pass prunes: they train, but may not be decoded.
 _PRUNED = -50.0
 
@@ -111,9 +117,15 @@ def second_pass(item: Prepared, model: Linear) -> Second:
         clause_evidence(clause_edges),
         allowed_edges(setting, clause_edges, path),
     )
-    whole = "+" not in example.document.name
     return Second(
-        item.group, example, first, item.depths, pruned[node, shape], setting, latent, whole
+        item.group,
+        example,
+        first,
+        item.depths,
+        pruned[node, shape],
+        setting,
+        latent,
+        is_whole(example),
     )
 
 
@@ -175,18 +187,29 @@ def cross_validate(items: list[Prepared]) -> tuple[list[Example], list[Second], 
         for g in groups
     }
     finals = [final_example(item, latent[item.group]) for item in seconds]
-    last = {
-        g: fit([f for f in finals if f.extra["group"] != g], refine.NAMES, L2_BEADS, 150)
-        for g in groups
-    }
+    last = {g: fit_beads([f for f in finals if f.extra["group"] != g]) for g in groups}
     return finals, seconds, {g: Trained(first[g], latent[g], last[g]) for g in groups}
+
+
+def fit_beads(examples: list[Example]) -> Linear:
+    """The second pass: all of it on whole documents, then one-sided beads on those with holes."""
+    whole = [e for e in examples if is_whole(e)]
+    base = fit(whole, refine.NAMES, L2_BEADS, 150, fixed=ONLY_HOLES)
+    if len(whole) == len(examples):
+        return base
+    weights = [1.0 if is_whole(e) else HOLE_WEIGHT for e in examples]
+    return adjust(examples, base, ONE_SIDED, L2_ONE_SIDED, weights)
+
+
+def is_whole(example: Example) -> bool:
+    return "+" not in example.document.name
 
 
 def fit_all(items: list[Prepared], seconds: list[Second], finals: list[Example]) -> Trained:
     return Trained(
         fit([i.example for i in items], sentences.NAMES, L2_SENTENCES),
         fit_latent([i.latent for i in seconds if i.whole], clauses.NAMES, L2_CLAUSES),
-        fit(finals, refine.NAMES, L2_BEADS, 150),
+        fit_beads(finals),
     )
 
 

@@ -23,6 +23,7 @@ LINK_REACH = 3
 TOKEN_TEMPERATURE, CLAUSE_TEMPERATURE = 0.05, 0.1
 
 CLAUSE_CRF_NAMES = ("clause model: log-sum inside", "clause model: log posterior")
+ONE_SIDED_NAMES = tuple(f"one-sided, {name}" for name in CLAUSE_CRF_NAMES)
 NAMES = (
     *(f"first pass: {name}" for name in sentences.NAMES),
     *CLAUSE_CRF_NAMES,
@@ -31,6 +32,7 @@ NAMES = (
     *(f"words: {name}" for name in links.NAMES),
     *straddle.NAMES,
     *split.NAMES,
+    *ONE_SIDED_NAMES,
 )
 
 
@@ -203,11 +205,13 @@ def split_columns(first: Open) -> Columns:
 
 def all_columns(first: Open, inside: Floats, both: Depths) -> Columns:
     """The columns ``NAMES`` of the open edges."""
+    clause = clause_columns(first, inside)
     parts = [
         first.columns,
-        clause_columns(first, inside),
+        clause,
         link_columns(first, both),
         split_columns(first),
+        clause * first.edges.one_sided[:, None],
     ]
     return np.concatenate(parts, axis=1)
 
