@@ -87,6 +87,11 @@ def prepare(document: GoldDocument, group: str, encoder: UseEncoder) -> Prepared
     return Prepared(group, example, depths)
 
 
+def no_offset(edges: Edges) -> np.ndarray:
+    """The corpora have no paragraphs."""
+    return np.zeros(len(edges))
+
+
 def second_pass(item: Prepared, model: Linear) -> Second:
     """The open edges under a model of the first pass that did not see the document."""
     example = item.example
@@ -97,7 +102,7 @@ def second_pass(item: Prepared, model: Linear) -> Second:
     def evidence(edges: Edges) -> np.ndarray:
         return example.columns[place[edges.node, edges.shape]]
 
-    first = refine.open_edges(example.lattice, evidence, scores, model.run)
+    first = refine.open_edges(example.lattice, evidence, no_offset, scores, model.run)
     keep = np.zeros(scores.shape, dtype=bool)
     keep[first.edges.node, first.edges.shape] = True
     pruned = np.zeros_like(keep)
@@ -107,7 +112,7 @@ def second_pass(item: Prepared, model: Linear) -> Second:
         keep[node, shape] = True
     node, shape = np.nonzero(keep)
     edges = Edges(example.lattice, node, shape)
-    first = refine.Open(edges, evidence(edges), scores[node, shape], first.path)
+    first = refine.Open(edges, evidence(edges), scores[node, shape], first.path, no_offset(edges))
     setting, clause_evidence = refine.clause_setting(first, item.depths)
     clause_edges = Edges.of(setting.lattice)
     path = monotone_path(example.document, SENTENCES.pairs)

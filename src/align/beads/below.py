@@ -61,6 +61,8 @@ class Below:
 
     def part(self, start: int, end: int) -> Below:
         """What lies below the segments [start, end)."""
+        if start == 0 and end > self.clause_segment[-1]:
+            return self
         c0, c1 = np.searchsorted(self.clause_segment, [start, end])
         t0, t1 = np.searchsorted(self.token_clause, [c0, c1])
         windows = [window[c0 : c1 + 1].copy() for window in self.windows]

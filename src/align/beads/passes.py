@@ -6,6 +6,7 @@ import numpy as np
 
 from align.beads.lattice import Floats
 from align.beads.model import Weights
+from align.beads.paragraphs import ParagraphEvidence
 from align.beads.paths import place, posterior
 from align.beads.refine import Depths, Open, open_edges, refine
 from align.beads.sentences import SentenceEvidence, score_edges, sentence_lattice
@@ -23,10 +24,11 @@ def align_sides(near: Side, far: Side, weights: Weights) -> list[Placed]:
     """
     lattice, anchors = sentence_lattice(near, far)
     evidence = SentenceEvidence(lattice, near, far, anchors)
-    scores = score_edges(lattice, evidence, weights.sentences)
+    paragraphs = ParagraphEvidence(near.paragraphs, far.paragraphs)
+    scores = score_edges(lattice, evidence, weights.sentences, paragraphs)
     if near.below is None or far.below is None:
         return place(lattice, scores, weights.sentences.run)
-    first = open_edges(lattice, evidence, scores, weights.sentences.run)
+    first = open_edges(lattice, evidence, paragraphs, scores, weights.sentences.run)
     cuts = _cuts(first, weights.sentences.run)
     placed: list[Placed] = []
     for start, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):

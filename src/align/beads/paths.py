@@ -123,14 +123,23 @@ def best_path(lattice: Lattice, scores: Floats, run: float = 0.0) -> list[tuple[
 
 
 def place(lattice: Lattice, scores: Floats, run: float = 0.0) -> list[Placed]:
-    """The beads of the best path, with their probabilities."""
+    """The beads of the best path, with their probabilities.
+
+    That of an insertion or deletion is the probability that its segment stands alone, wherever
+    between the other side's segments that may be.
+    """
     probable = posterior(lattice, scores, run).edges
+    alone = (
+        np.bincount(lattice.i, probable[:, 0], lattice.near_count + 1),
+        np.bincount(lattice.j, probable[:, 1], lattice.far_count + 1),
+    )
     shapes = lattice.shapes.pairs
     placed: list[Placed] = []
     for node, shape in best_path(lattice, scores, run):
         i, j = int(lattice.i[node]), int(lattice.j[node])
         near, far = shapes[shape]
-        placed.append(Placed(i - near, i, j - far, j, float(probable[node, shape])))
+        likely = probable[node, shape] if shape > 1 else alone[shape][(i, j)[shape]]
+        placed.append(Placed(i - near, i, j - far, j, min(float(likely), 1.0)))
     return placed
 
 

@@ -45,12 +45,14 @@ class Open:
         columns: their evidence in the first pass.
         scores: their scores in it.
         path: nodes (i, j) of its best path, ends included, (nodes, 2).
+        offsets: what is added to their scores in either pass, whatever the evidence.
     """
 
     edges: Edges
     columns: Columns
     scores: Floats
     path: Ints
+    offsets: Floats
 
     @property
     def lattice(self) -> Lattice:
@@ -78,13 +80,16 @@ class Open:
             keep &= before | ((e.i0 >= border_i) & (e.j0 >= border_j))
         edges = Edges(lattice, lattice.node(e.i1[keep] - i0, e.j1[keep] - j0), e.shape[keep])
         on = (self.path >= [i0, j0]).all(axis=1) & (self.path <= [i1, j1]).all(axis=1)
-        return Open(
-            edges, self.columns[keep], self.scores[keep], self.path[on] - np.array([i0, j0])
-        )
+        path = self.path[on] - np.array([i0, j0])
+        return Open(edges, self.columns[keep], self.scores[keep], path, self.offsets[keep])
 
 
 def open_edges(
-    lattice: Lattice, evidence: Callable[[Edges], Columns], scores: Floats, run: float
+    lattice: Lattice,
+    evidence: Callable[[Edges], Columns],
+    offset: Callable[[Edges], Floats],
+    scores: Floats,
+    run: float,
 ) -> Open:
     """Prune by the posterior of the first pass; its best path always stays."""
     keep = posterior(lattice, scores, run).edges > PRUNE
@@ -95,7 +100,7 @@ def open_edges(
     nodes = np.array([0, *(n for n, _ in path)])
     points = np.stack([lattice.i[nodes], lattice.j[nodes]], axis=1)
     edges = Edges(lattice, node, shape)
-    return Open(edges, evidence(edges), scores[node, shape], points)
+    return Open(edges, evidence(edges), scores[node, shape], points, offset(edges))
 
 
 def link_reach(path: Ints, near_count: int, far_count: int) -> tuple[Ints, Ints]:
@@ -222,5 +227,5 @@ def refine(first: Open, both: Depths, weights: Weights) -> list[Placed]:
     clause_scores = score_edges(setting.lattice, evidence, weights.clauses)
     inside = clauses.inside(setting, clause_scores, first.edges)
     columns = all_columns(first, inside, both)
-    scores = first.dense(weights.beads(columns, first.edges.shape))
+    scores = first.dense(weights.beads(columns, first.edges.shape) + first.offsets)
     return place(first.lattice, scores, weights.beads.run)

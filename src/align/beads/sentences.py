@@ -58,10 +58,12 @@ def score_edges(
     lattice: Lattice,
     evidence: Callable[[Edges], Columns],
     scorer: Callable[[Columns, Ints], Floats],
+    offset: Callable[[Edges], Floats] | None = None,
 ) -> Floats:
     """Scores of all edges, shape (nodes, shapes); ``IMPOSSIBLE`` where there is none."""
     scores = np.full(lattice.source.shape, IMPOSSIBLE)
     for first in range(0, len(lattice), _NODES):
         edges = Edges.of(lattice, first, first + _NODES)
-        scores[edges.node, edges.shape] = scorer(evidence(edges), edges.shape)
+        score = scorer(evidence(edges), edges.shape)
+        scores[edges.node, edges.shape] = score if offset is None else score + offset(edges)
     return scores

@@ -33,6 +33,8 @@ class Side:
 
     def part(self, start: int, end: int) -> Side:
         """The segments [start, end) as a document of their own."""
+        if (start, end) == (0, len(self)):
+            return self
         windows = [window[start : end + 1].copy() for window in self.windows]
         for k, window in enumerate(windows):
             window[: k + 1] = 0
