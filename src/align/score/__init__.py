@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from align.score.estimator import estimate
     from align.score.matching import group_segments, match_files, match_references, score_against
+    from align.score.optional import comet_scores, margin_scores
     from align.score.reference import (
         DEFAULT_METRICS,
         Comparison,
@@ -52,6 +53,8 @@ _HOME = {
     "compare_systems": "reference",
     "make_metric": "reference",
     "reference_scores": "reference",
+    "comet_scores": "optional",
+    "margin_scores": "optional",
 }
 
 __all__ = [
@@ -62,11 +65,13 @@ __all__ = [
     "Score",
     "Section",
     "beads_to_read",
+    "comet_scores",
     "compare_systems",
     "document_score",
     "estimate",
     "group_segments",
     "make_metric",
+    "margin_scores",
     "match_files",
     "match_references",
     "mqm",
