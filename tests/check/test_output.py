@@ -58,7 +58,8 @@ def test_json_lines():
 
 def test_github_annotations_are_escaped():
     first, second = _render("github", lines=[2, 3, 4]).splitlines()
-    assert first.startswith("::error file=a folder/pairs%2C 1.tsv,line=3,title=web-address (major)::")
+    place = "file=a folder/pairs%2C 1.tsv,line=3"
+    assert first.startswith(f"::error {place},title=web-address (major)::")
     assert second.startswith("::notice ")
     config = CheckConfig(enable=frozenset({"source-copied"}))
     beads = check(bitext_from_pairs([("100%的\n人", "100%的\n人")], "zh", "en"), config).beads

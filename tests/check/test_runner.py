@@ -34,7 +34,8 @@ def test_old_findings_are_replaced():
 
 def test_severity_is_a_setting():
     config = CheckConfig(enable=ONLY.enable, severities={"markup": Severity.CRITICAL})
-    assert check(bitext_from_pairs([BAD], "zh", "en"), config).beads[0].findings[0].severity == "critical"
+    checked = check(bitext_from_pairs([BAD], "zh", "en"), config)
+    assert checked.beads[0].findings[0].severity == "critical"
 
 
 def test_uncertain_findings_can_be_left_out():

@@ -57,7 +57,7 @@ def test_formats_to_a_file(align, pairs, tmp_path, name):
 def test_list(align, tmp_path):
     done = align("check", "--list", cwd=tmp_path)
     assert done.returncode == 0
-    ids = [line.split("\t")[0] for line in done.stdout.splitlines()[1:]]
+    ids = [line.split()[0] for line in done.stdout.splitlines()[1:]]
     assert {"markup", "clause-omitted", "segment-added"} <= set(ids)
 
 
