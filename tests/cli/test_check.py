@@ -9,7 +9,7 @@ import pytest
 
 PAIRS = [
     {"source": [0], "target": [0], "source_text": "你好。", "target_text": "Hello."},
-    {"source": [1], "target": [1], "source_text": "点击<b>确定</b>。", "target_text": "Click <b>OK."},
+    {"source": [1], "target": [1], "source_text": "点击<b>好</b>。", "target_text": "Click <b>OK."},
 ]
 
 
