@@ -3,10 +3,12 @@ else, so a bead's score never depends on what other beads stand beside it."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -65,16 +67,19 @@ def hash_ngrams(texts: Sequence[str]) -> Ngrams:
         for bucket, count in sorted(Counter(_buckets(text)).items()):
             rows.append(row)
             buckets.append(bucket)
-            weights.append(1.0 + float(np.log(count)))
+            weights.append(1.0 + math.log(count))
     return Ngrams(np.array(rows, np.int64), np.array(buckets, np.int64), np.array(weights, float))
 
 
 def _buckets(text: str) -> Iterator[int]:
     tokens = _TOKEN.findall(text)
-    for token in tokens:
-        yield crc32(token.encode()) % BUCKETS
-    for first, second in pairwise(tokens):
-        yield crc32(f"{first} {second}".encode()) % BUCKETS
+    yield from map(_bucket, tokens)
+    yield from (_bucket(f"{first} {second}") for first, second in pairwise(tokens))
+
+
+@lru_cache(maxsize=65536)
+def _bucket(ngram: str) -> int:
+    return crc32(ngram.encode("utf-8", "surrogatepass")) % BUCKETS
 
 
 def _features(

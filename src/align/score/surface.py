@@ -19,6 +19,7 @@ _MARKS = {
     "dash": "-–—",
 }
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LETTER, _HAN, _NOT_ASCII = map(re.compile, ("[A-Za-z]", "[\u3400-\u9fff]", r"[^\x00-\x7f]"))
 _CLOSED = '.!?"”)’。！？）…」』'
 
 
@@ -52,8 +53,8 @@ def character_features(source: str, target: str) -> dict[str, float]:
         "source_numbers": len(numbers),
         "target_numbers": len(others),
         "missing_numbers": sum(number not in others for number in numbers),
-        "source_letters": sum(c.isascii() and c.isalpha() for c in source),
-        "target_han": sum("\u3400" <= c <= "\u9fff" for c in target),
-        "target_not_ascii": sum(ord(c) > 127 for c in target),
+        "source_letters": len(_LETTER.findall(source)),
+        "target_han": len(_HAN.findall(target)),
+        "target_not_ascii": len(_NOT_ASCII.findall(target)),
         "target_starts_small": target[:1].islower(),
     }
