@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from align.bitext import Finding, Severity, Span
+from align.check.repetition_loop import loop_span
 from align.lexicon.numbers import GRAMMARS, Kind, Matching, Number, match_numbers, numbers_in
 from align.lexicon.numbers.agree import (
     agreement,
@@ -104,7 +105,9 @@ def _findings(compared: Comparison) -> Iterator[Finding]:
     ):
         for s, t in _pair_up(compared, sources, targets, may_pair):
             yield tell(compared, s, t)
-    missing = [s for s in sources.open if _must_be_kept(compared, s)]
+    # A machine caught in a loop has lost all that follows: that is one error, and not of numbers.
+    is_lost = bool(sources.open) and loop_span(compared.target_text, compared.target_language)
+    missing = [] if is_lost else [s for s in sources.open if _must_be_kept(compared, s)]
     yield from (_missing(compared, run) for run in _runs(compared.source_text, missing))
     yield from (_added(compared, t) for t in targets.open if _is_new(compared, t))
 

@@ -38,12 +38,8 @@ class RepetitionLoop(Check):
 
     def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
         times = int(context.options["times"])
-        units = _units(bead.target_text, context.target_language)
-        span = _in_a_row(units, times) or _scattered(units, times)
-        if span is None:
-            return
-        in_source = _units(bead.source_text, context.source_language)
-        if _in_a_row(in_source, times) or _scattered(in_source, times):
+        span = loop_span(bead.target_text, context.target_language, times)
+        if span is None or loop_span(bead.source_text, context.source_language, times):
             return
         yield Finding(
             self.id,
@@ -54,6 +50,12 @@ class RepetitionLoop(Check):
             span,
             confidence=0.9,
         )
+
+
+def loop_span(text: str, language: str, times: int = 3) -> Span | None:
+    """Where a phrase of ``text`` is repeated at least ``times`` times, or None."""
+    units = _units(text, language)
+    return _in_a_row(units, times) or _scattered(units, times)
 
 
 Unit = tuple[str, int, int]
