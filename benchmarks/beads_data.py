@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from align.beads.shapes import Placed
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -106,3 +109,16 @@ def _singles(near: tuple[int, ...], far: tuple[int, ...]) -> list[Pair]:
     if near and far:
         return [(near, far)]
     return [((i,), ()) for i in near] + [((), (j,)) for j in far]
+
+
+def verdicts(document: GoldDocument, placed: Sequence[Placed]) -> list[bool]:
+    """Whether each bead is right; a one-sided one is if the gold leaves its segment alone."""
+    gold = set(document.beads)
+    linked = [(a, b) for a, b in gold if a and b]
+    near, far = {i for a, _ in linked for i in a}, {j for _, b in linked for j in b}
+    found = []
+    for bead in placed:
+        a, b = tuple(range(bead.i0, bead.i1)), tuple(range(bead.j0, bead.j1))
+        alone = near.isdisjoint(a) if not b else far.isdisjoint(b)
+        found.append((a, b) in gold if a and b else alone)
+    return found

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from beads_data import GoldDocument, Pair, read_gold, with_holes
+from beads_data import GoldDocument, Pair, read_gold, verdicts, with_holes
 
 from align.beads.below import analyse
 from align.beads.model import Weights, load_weights
@@ -50,22 +50,12 @@ def show(name: str, gold: list[GoldDocument], placed: list[list[Placed]]) -> Non
 
 
 def calibration(gold: list[GoldDocument], placed: list[list[Placed]]) -> list[tuple[float, bool]]:
-    """(confidence, right) of every bead; a one-sided bead is right if the gold leaves its segment
-    alone."""
-    pooled = []
-    for document, beads in zip(gold, placed, strict=True):
-        right = set(document.beads)
-        links = (
-            {i for a, b in right if a and b for i in a},
-            {j for a, b in right if a and b for j in b},
-        )
-        for bead, pair in zip(beads, pairs(beads), strict=True):
-            if pair[0] and pair[1]:
-                pooled.append((bead.confidence, pair in right))
-            else:
-                known = links[0] if pair[0] else links[1]
-                pooled.append((bead.confidence, not known.intersection(pair[0] or pair[1])))
-    return pooled
+    """(confidence, right) of every bead."""
+    return [
+        (bead.confidence, right)
+        for document, beads in zip(gold, placed, strict=True)
+        for bead, right in zip(beads, verdicts(document, beads), strict=True)
+    ]
 
 
 def expected_error(pooled: list[tuple[float, bool]], bins: int = 10) -> float:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from beads_data import GoldDocument, Pair, monotone_path, read_gold, with_holes
+from beads_data import GoldDocument, Pair, monotone_path, read_gold, verdicts, with_holes
 from beads_fit import (
     Example,
     LatentExample,
@@ -30,11 +30,13 @@ from beads_fit import (
     make_example,
     scores_of,
 )
+from scipy.optimize import minimize
 
 from align.beads import clauses, refine, sentences
 from align.beads.below import analyse
 from align.beads.evidence import Edges
 from align.beads.model import Linear
+from align.beads.paths import place
 from align.beads.shapes import CLAUSES, SENTENCES
 from align.beads.side import Side
 from align.encode.use import UseEncoder
@@ -156,6 +158,7 @@ class Trained:
     sentences: Linear
     clauses: Linear
     beads: Linear
+    calibration: dict[str, list[float]]
 
     def to_json(self) -> str:
         data = {
@@ -163,6 +166,7 @@ class Trained:
             "sentences": self.sentences.to_dict(SENTENCES.names),
             "clauses": self.clauses.to_dict(CLAUSES.names),
             "beads": self.beads.to_dict(SENTENCES.names),
+            "calibration": self.calibration,
         }
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -181,6 +185,47 @@ def log_loss(example: Example, model: Linear) -> float:
     return float(z - scores[example.gold].sum() - model.run * runs)
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A bead that a model placed in a document it did not see."""
+
+    group: str
+    weight: float
+    one_sided: bool
+    confidence: float
+    right: bool
+
+
+def judge(examples: list[Example], models: dict[str, Linear]) -> list[Judged]:
+    judged = []
+    for e in examples:
+        model = models[e.extra["group"]]
+        scores = np.where(e.extra["pruned"], _PRUNED, scores_of(e, model))
+        placed = place(e.lattice, dense(e, scores), model.run)
+        weight = 1.0 if is_whole(e) else HOLE_WEIGHT
+        for bead, right in zip(placed, verdicts(e.document, placed), strict=True):
+            one_sided = bead.i0 == bead.i1 or bead.j0 == bead.j1
+            judged.append(Judged(e.extra["group"], weight, one_sided, bead.confidence, right))
+    return judged
+
+
+def calibrate(judged: list[Judged]) -> dict[str, list[float]]:
+    """Slope and intercept of the log-odds, for two-sided and one-sided beads."""
+    found = {}
+    for name, one_sided in (("two-sided", False), ("one-sided", True)):
+        chosen = [j for j in judged if j.one_sided == one_sided]
+        p = np.clip([j.confidence for j in chosen], 1e-6, 1 - 1e-6)
+        x, weight = np.log(p / (1 - p)), np.array([j.weight for j in chosen])
+        sign = np.where([j.right for j in chosen], 1.0, -1.0)
+
+        def loss(t, x=x, weight=weight, sign=sign):
+            misfit = weight * np.logaddexp(0, -sign * (t[0] * x + t[1]))
+            return misfit.sum() + 0.5 * ((t[0] - 1) ** 2 + t[1] ** 2)
+
+        found[name] = [round(float(v), 4) for v in minimize(loss, [1.0, 0.0]).x]
+    return found
+
+
 def cross_validate(items: list[Prepared]) -> tuple[list[Example], list[Second], dict[str, Trained]]:
     groups = sorted({item.group for item in items})
     first = {
@@ -193,7 +238,12 @@ def cross_validate(items: list[Prepared]) -> tuple[list[Example], list[Second], 
     }
     finals = [final_example(item, latent[item.group]) for item in seconds]
     last = {g: fit_beads([f for f in finals if f.extra["group"] != g]) for g in groups}
-    return finals, seconds, {g: Trained(first[g], latent[g], last[g]) for g in groups}
+    judged = judge(finals, last)
+    folds = {
+        g: Trained(first[g], latent[g], last[g], calibrate([j for j in judged if j.group != g]))
+        for g in groups
+    }
+    return finals, seconds, folds
 
 
 def fit_beads(examples: list[Example]) -> Linear:
@@ -210,11 +260,17 @@ def is_whole(example: Example) -> bool:
     return "+" not in example.document.name
 
 
-def fit_all(items: list[Prepared], seconds: list[Second], finals: list[Example]) -> Trained:
+def fit_all(
+    items: list[Prepared],
+    seconds: list[Second],
+    finals: list[Example],
+    folds: dict[str, Trained],
+) -> Trained:
     return Trained(
         fit([i.example for i in items], sentences.NAMES, L2_SENTENCES),
         fit_latent([i.latent for i in seconds if i.whole], clauses.NAMES, L2_CLAUSES),
         fit_beads(finals),
+        calibrate(judge(finals, {g: fold.beads for g, fold in folds.items()})),
     )
 
 
@@ -242,7 +298,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--write", type=Path)
-    parser.add_argument("--holes", type=int, default=0, help="copies of each document with holes")
+    parser.add_argument("--holes", type=int, default=2, help="copies of each document with holes")
     arguments = parser.parse_args()
     encoder = UseEncoder()
     gold = read_gold(arguments.data / "mac-dev", "zh", "en")
@@ -257,7 +313,7 @@ def main() -> None:
         for group, model in folds.items():
             (arguments.folds / f"{group}.json").write_text(model.to_json(), encoding="utf-8")
     if arguments.write:
-        text = fit_all(items, seconds, finals).to_json()
+        text = fit_all(items, seconds, finals, folds).to_json()
         arguments.write.write_text(text, encoding="utf-8")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 
 from align.beads.evidence import Columns
 from align.beads.lattice import Floats
-from align.beads.shapes import Ints
+from align.beads.shapes import Ints, Placed
 from align.errors import ModelError
 
 
@@ -60,27 +61,62 @@ class Linear:
 
 
 @dataclass(frozen=True)
+class Calibration:
+    """What a posterior is worth, found on documents that the scorers did not see: the log-odds
+    are scaled and shifted (Platt 1999).
+
+    Attributes:
+        two_sided, one_sided: (slope, intercept) for either kind of bead.
+    """
+
+    two_sided: tuple[float, float]
+    one_sided: tuple[float, float]
+
+    def __call__(self, bead: Placed) -> Placed:
+        """The bead with its confidence calibrated; certainty stays certainty."""
+        p = bead.confidence
+        if not 0.0 < p < 1.0:
+            return bead
+        one_sided = bead.i0 == bead.i1 or bead.j0 == bead.j1
+        slope, intercept = self.one_sided if one_sided else self.two_sided
+        p = min(max(p, 1e-6), 1 - 1e-6)
+        log_odds = slope * math.log(p / (1 - p)) + intercept
+        return replace(bead, confidence=1 / (1 + math.exp(-log_odds)))
+
+
+@dataclass(frozen=True)
 class Weights:
-    """The three scorers of the aligner.
+    """The three scorers of the aligner, and what its posteriors are worth.
 
     Attributes:
         version: names the weights in a bitext's signature.
         sentences: of the first pass.
         clauses: of the latent model of clauses.
         beads: of the second pass.
+        calibration: of the posteriors of the second pass.
     """
 
     version: str
     sentences: Linear
     clauses: Linear
     beads: Linear
+    calibration: Calibration
 
     @classmethod
     def from_json(cls, text: str) -> Weights:
         """Read what ``benchmarks/beads_train.py`` writes."""
         data = json.loads(text)
-        parts = (Linear.from_dict(data[name]) for name in ("sentences", "clauses", "beads"))
-        return cls(str(data["version"]), *parts)
+        two_sided, one_sided = (
+            (float(slope), float(intercept))
+            for slope, intercept in map(data["calibration"].get, ("two-sided", "one-sided"))
+        )
+        return cls(
+            str(data["version"]),
+            Linear.from_dict(data["sentences"]),
+            Linear.from_dict(data["clauses"]),
+            Linear.from_dict(data["beads"]),
+            Calibration(two_sided, one_sided),
+        )
 
 
 @lru_cache(maxsize=1)

@@ -20,8 +20,8 @@ class ParagraphEvidence:
 
     Args:
         near, far: paragraph number of each segment. A document whose segments all stand in one
-            paragraph, or each in its own, says nothing; the less the two sides' numbers of paragraphs
-        agree, the less either says.
+            paragraph, or each in its own, says nothing; the less the numbers of paragraphs agree,
+            the less either side says.
     """
 
     def __init__(self, near: Sequence[int], far: Sequence[int]) -> None:

@@ -74,4 +74,5 @@ def _stretch(
     both = Depths(near.below.part(i0, i1), far.below.part(j0, j1), (i1 - i0, j1 - j0), ratio)
     (a0, b0), (a1, b1) = borders.tolist()
     beads = (bead.moved(i0, j0) for bead in refine(part, both, weights))
-    return [b for b in beads if a0 <= b.i0 and b.i1 <= a1 and b0 <= b.j0 and b.j1 <= b1]
+    inside = [b for b in beads if a0 <= b.i0 and b.i1 <= a1 and b0 <= b.j0 and b.j1 <= b1]
+    return [weights.calibration(bead) for bead in inside]
