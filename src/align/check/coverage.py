@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,7 +55,7 @@ def chinese_coverage(chinese: str, english: str) -> list[Word]:
     stems = english_stems(english)
     lower = english.lower()
     words = []
-    for start, end, word in segmented(chinese):
+    for start, end, word in segment_zh(chinese):
         if HAN_CHARACTER.match(word):
             weight, glosses = _weight(word), gloss_stems(word)
             if weight > 0 and glosses:
@@ -69,7 +68,7 @@ def chinese_coverage(chinese: str, english: str) -> list[Word]:
 def english_coverage(english: str, chinese: str) -> list[Word]:
     """The content words of ``english`` that are no names, and which of them ``chinese`` renders."""
     known: set[str] = set()
-    for _, _, word in segmented(chinese):
+    for _, _, word in segment_zh(chinese):
         known |= gloss_stems(word) if HAN_CHARACTER.match(word) else {stem(word)}
     words = []
     for match in _WORD.finditer(english):
@@ -116,13 +115,6 @@ def gloss_stems(word: str) -> frozenset[str]:
         if len(content) > 1:
             stems.add("".join(english[0] for english in content).upper())
     return frozenset(stems)
-
-
-@lru_cache(maxsize=4096)
-def segmented(chinese: str) -> Sequence[tuple[int, int, str]]:
-    """:func:`align.lexicon.words.segment_zh`, remembered over a window of
-    the stream: several checks ask of the same bead, before and after they have read them all."""
-    return tuple(segment_zh(chinese))
 
 
 @lru_cache(maxsize=1 << 16)

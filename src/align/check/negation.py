@@ -8,7 +8,7 @@ from typing import Any
 
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Check, Context, Example
-from align.check.coverage import segmented
+from align.lexicon.words import segment_zh
 
 #: Anything that may carry a denial in Chinese; wide, because it is there to excuse.
 _CHINESE_DENIAL = re.compile(
@@ -142,7 +142,7 @@ def chinese_denial(chinese: str, english: str) -> Span | None:
         return None
     if _ENGLISH_DENIAL.search(english):
         return None
-    for start, end, word in segmented(chinese):
+    for start, end, word in segment_zh(chinese):
         if word in _CHINESE_NEGATIVES:
             return start, end
     return None

@@ -13,9 +13,10 @@ from typing import ClassVar
 
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Check, Context, Example
-from align.check.coverage import gloss_stems, segmented, stem
+from align.check.coverage import gloss_stems, stem
 from align.check.normal import SMALL_WORDS, plain_words, quoted
 from align.check.scripts import HAN
+from align.lexicon.words import segment_zh
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HAN = re.compile(rf"{HAN}+")
@@ -153,7 +154,7 @@ def _closed(text: str, end: int) -> bool:
 
 
 def _glosses(text: str, span: Span) -> frozenset[str]:
-    inside = (word for start, end, word in segmented(text) if start >= span[0] and end <= span[1])
+    inside = (word for start, end, word in segment_zh(text) if start >= span[0] and end <= span[1])
     return frozenset().union(*(gloss_stems(word) for word in inside))
 
 

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Check, Context, Example
-from align.check.coverage import english_stems, gloss_stems, segmented
+from align.check.coverage import english_stems, gloss_stems
 from align.check.scripts import HAN_CHARACTER
-from align.lexicon.words import frequency, part_of_speech
+from align.lexicon.words import frequency, part_of_speech, segment_zh
 
 #: More frequent words are no terms: they have as many renderings as contexts.
 _MOST_FREQUENT = -8.5
@@ -61,7 +61,7 @@ class TermInconsistent(Check):
             if not bead.source_text or not bead.target_text:
                 continue
             stems = english_stems(bead.target_text)
-            for word in {word for _, _, word in segmented(bead.source_text) if _is_term(word)}:
+            for word in {word for _, _, word in segment_zh(bead.source_text) if _is_term(word)}:
                 for stem in gloss_stems(word) & stems:
                     seen[word][stem].append(index)
         return {
@@ -75,7 +75,7 @@ class TermInconsistent(Check):
     ) -> Iterator[Finding]:
         if not prepared or not bead.target_text:
             return
-        for start, end, word in segmented(bead.source_text):
+        for start, end, word in segment_zh(bead.source_text):
             usage = prepared.get(word)
             if usage is None:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.lexicon.names import Name, known_names, lookup, name_beginnings
 from align.lexicon.pinyin import COMPOUND_SURNAMES, SURNAMES
@@ -186,7 +187,9 @@ def suffix_at(simple: str, at: int) -> str:
 def _dotted(simple: str) -> Iterator[Mention]:
     """Names written with a dot between their parts: 西蒙·拉特尔. Each side of a dot reaches as
     far as characters of transliteration do, or one character at least."""
-    for match in re.finditer(rf"{_PART}(?:·{_PART})+", simple):
+    if "·" not in simple:
+        return
+    for match in _DOTTED.finditer(simple):
         start, end = match.span()
         text = simple[start:end]
         if len(text) >= 4:
@@ -194,6 +197,7 @@ def _dotted(simple: str) -> Iterator[Mention]:
 
 
 _PART = f"[{''.join(sorted(TRANSLITERATION))}]{{1,7}}"
+_DOTTED = re.compile(rf"{_PART}(?:·{_PART})+")
 
 
 def _transliterated(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Mention]:
@@ -213,6 +217,7 @@ def _transliterated(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iter
         run, before = [], word
 
 
+@lru_cache(maxsize=16384)
 def _is_part(word: str) -> bool:
     """Whether a word may be a piece of a transliterated name."""
     if not TRANSLITERATION.issuperset(word) or word in _LITTLE_WORDS:
@@ -261,6 +266,8 @@ def _persons(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Me
     """Chinese persons' names: a listed one, or a surname and one or two characters beside a
     title or a verb of speech."""
     for i, (start, end, word) in enumerate(tokens):
+        if word[0] not in _SURNAME_BEGINNINGS:
+            continue
         if i and start and part_of_speech(tokens[i - 1][2]) in _PROPER_TAGS:
             continue
         if part_of_speech(word) == "nr" and len(word) == 3 and word[0] in SURNAMES:
@@ -272,6 +279,7 @@ def _persons(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Me
                 yield Mention(start, given, simple[start:given], "person")
 
 
+_SURNAME_BEGINNINGS = SURNAMES | {surname[0] for surname in COMPOUND_SURNAMES}
 #: Surnames that are far oftener another word.
 _OFTEN_WORDS = frozenset("和向于边段时从成年方文武路高安任曾单满包关")
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from align.lexicon.phones import chinese_phones, latin_phones
 from align.lexicon.tables import read_json
@@ -47,20 +48,22 @@ def model() -> SoundModel:
 def log_odds(chinese: str, latin: str, weights: SoundModel) -> float:
     """The best alignment's summed log odds of two phone strings (Viterbi)."""
     pair, unseen = weights.pair, weights.unseen
-    drops = [weights.drop_latin.get(sound, unseen) for sound in latin]
-    above = [0.0]
-    for drop in drops:
-        above.append(above[-1] + drop)
+    others = [(sound, weights.drop_latin.get(sound, unseen)) for sound in latin]
+    above = list(accumulate((drop for _, drop in others), initial=0.0))
     for sound in chinese:
         skip = weights.drop_chinese.get(sound, unseen)
-        row = [above[0] + skip]
-        for j, other in enumerate(latin):
-            best = above[j] + pair.get(sound + other, unseen)
-            up = above[j + 1] + skip
-            if up > best:
-                best = up
-            left = row[j] + drops[j]
-            row.append(left if left > best else best)
+        corner = above[0]
+        here = corner + skip
+        row = [here]
+        for (other, drop), over in zip(others, above[1:], strict=True):
+            best = corner + pair.get(sound + other, unseen)
+            if over + skip > best:
+                best = over + skip
+            here += drop
+            if best > here:
+                here = best
+            row.append(here)
+            corner = over
         above = row
     return above[-1]
 
@@ -82,3 +85,27 @@ def similarity(zh: str, latin: str) -> float:
         return 0.0
     weights = model()
     return calibrate(log_odds(chinese, other, weights), chinese, other, weights)
+
+
+def is_heard(zh: str, latin: str, least: float) -> bool:
+    """Whether ``similarity(zh, latin) >= least``, for ``least`` above 0. Most words of a sentence
+    are ruled out by their sounds alone, whatever the order."""
+    chinese, other = chinese_phones(zh), latin_phones(latin)
+    if not chinese or not other:
+        return False
+    weights = model()
+    gains, unseen = _gains(chinese), weights.unseen
+    # No Chinese sound without an answer adds anything; a little more, for sums round.
+    most = sum([gains.get(sound, unseen) for sound in other]) + 1e-6
+    return calibrate(most, chinese, other, weights) >= least and similarity(zh, latin) >= least
+
+
+@lru_cache(maxsize=4096)
+def _gains(chinese: str) -> dict[str, float]:
+    """Latin sound → the most that it can add to the log odds beside these Chinese sounds."""
+    weights = model()
+    pair, unseen = weights.pair, weights.unseen
+    return {
+        latin: max(drop, *(pair.get(sound + latin, unseen) for sound in set(chinese)))
+        for latin, drop in weights.drop_latin.items()
+    }

@@ -3,8 +3,8 @@ glosses (CC-CEDICT, CC BY-SA 4.0)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from align.lexicon.tables import read_lines, simplify
 
@@ -64,59 +64,55 @@ def part_of_speech(word: str) -> str:
     return _tags().get(word, "")
 
 
-def segment_zh(text: str) -> list[tuple[int, int, str]]:
-    """Cut text into words: the path of greatest product of unigram probabilities.
+@lru_cache(maxsize=4096)
+def segment_zh(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Cut text into words: the path of greatest product of unigram probabilities. Remembered over
+    a window of a stream, for several checks ask of the same bead.
 
     Returns:
         (start, end, word) triples that cover ``text`` without gaps; runs of characters that are
         not Chinese stay whole.
     """
     simple = simplify(text)
-    spans: list[tuple[int, int, str]] = []
-    for start, end in _runs(simple):
-        if _is_han(simple[start]):
-            bounds = _best_path(simple[start:end])
-            spans.extend((start + a, start + b, text[start + a : start + b]) for a, b in bounds)
+    words: list[tuple[int, int, str]] = []
+    for run in _RUN.finditer(simple):
+        start, end = run.span()
+        if run.lastgroup == "han":
+            for length in _best_path(run[0]):
+                words.append((start, start + length, text[start : start + length]))
+                start += length
         else:
-            spans.append((start, end, text[start:end]))
-    return spans
+            words.append((start, end, text[start:end]))
+    return tuple(words)
 
 
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" or character == "〇"
+#: Maximal runs of Chinese characters, of other letters and digits, and single other characters.
+_RUN = re.compile(r"(?P<han>[\u3400-\u9fff〇]+)|[^\W_\u3400-\u9fff〇]+|.", re.DOTALL)
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Maximal runs of Chinese characters, of Latin letters and digits, and single others."""
-    start = 0
-    while start < len(text):
-        end = start + 1
-        if _is_han(text[start]):
-            while end < len(text) and _is_han(text[end]):
-                end += 1
-        elif text[start].isalnum():
-            while end < len(text) and text[end].isalnum() and not _is_han(text[end]):
-                end += 1
-        yield start, end
-        start = end
-
-
-def _best_path(text: str) -> list[tuple[int, int]]:
-    """Viterbi over the word lattice of one run of Chinese characters, from the right."""
+def _best_path(text: str) -> list[int]:
+    """Lengths of the words that one run of Chinese characters is cut into: Viterbi over the word
+    lattice, from the right."""
     costs, longest = _costs()
+    cost_of, reach_of = costs.get, longest.get
     size = len(text)
+    # best[i]: the cost of all from i on.
     best = [0] * (size + 1)
     step = [1] * size
+    below = 0
     for i in range(size - 1, -1, -1):
-        lowest = costs.get(text[i], UNKNOWN_COST) + best[i + 1]
-        for length in range(2, min(longest.get(text[i : i + 2], 0), size - i) + 1):
-            cost = costs.get(text[i : i + length])
-            if cost is not None and cost + best[i + length] < lowest:
-                lowest, step[i] = cost + best[i + length], length
-        best[i] = lowest
-    bounds: list[tuple[int, int]] = []
+        lowest = below + cost_of(text[i], UNKNOWN_COST)
+        reach = reach_of(text[i : i + 2])
+        if reach is not None:
+            for end in range(i + 2, i + reach + 1 if i + reach < size else size + 1):
+                cost = cost_of(text[i:end])
+                if cost is not None and cost + best[end] < lowest:
+                    lowest = cost + best[end]
+                    step[i] = end - i
+        best[i] = below = lowest
+    lengths: list[int] = []
     i = 0
     while i < size:
-        bounds.append((i, i + step[i]))
+        lengths.append(step[i])
         i += step[i]
-    return bounds
+    return lengths

@@ -21,10 +21,11 @@ from align.lexicon.pinyin import (
     spell_person,
     spellings,
     syllables,
+    valid_syllables,
     wade_giles,
 )
 from align.lexicon.recognise import SUFFIXES, Mention, mentions_in
-from align.lexicon.sound import similarity
+from align.lexicon.sound import is_heard, similarity
 from align.lexicon.tables import simplify, word_set
 from align.lexicon.words import part_of_speech, segment_zh
 
@@ -215,12 +216,25 @@ def _romanised(simple: str, target: Target) -> set[int]:
         for i, word in enumerate(target.words)
         if word.is_capital and len(word.fold) >= 2 and not is_word(word.fold)
     ]
+    words = [(i, fold) for i, fold in words if _is_pinyin(fold)]
     if not words:
         return set()
     parts = [part.replace("v", "u") for part in syllables(simple)]
     joined = "".join(parts)
     bounds = frozenset(accumulate(map(len, parts), initial=0))
     return {i for i, fold in words if _spells(fold, joined, bounds)}
+
+
+@cache
+def _pinyin() -> re.Pattern[str]:
+    spelt = {syllable.replace("v", "u") for syllable in valid_syllables()}
+    return re.compile("(?:" + "|".join(sorted(spelt)) + ")+")
+
+
+@lru_cache(maxsize=16384)
+def _is_pinyin(fold: str) -> bool:
+    """Whether a word could be a run of whole syllables of any characters."""
+    return _pinyin().fullmatch(fold) is not None
 
 
 def _spells(fold: str, joined: str, bounds: frozenset[int]) -> bool:
@@ -447,7 +461,7 @@ def _is_unlike(part: str, target: Target, i: int, found: int) -> bool:
     if name is not None and find_form(name, target):
         return False
     tails = [part[k:] for k in range(len(part) - 1)]
-    return all(similarity(tail, w.fold) < FAINT for tail in tails for w in target.words)
+    return not any(is_heard(tail, w.fold, FAINT) for tail in tails for w in target.words)
 
 
 def _slip_of_listed(answer: Answer, target: Target, parts: tuple[str, ...]) -> Answer:
@@ -487,10 +501,7 @@ def is_gone(mention: Mention, target: Target) -> bool:
     folds = [word.fold for word in target.words]
     pairs = [a + b for a, b in pairwise(folds)]
     return not any(
-        similarity(part, fold) >= FAINT
-        for part in parts
-        for fold in (*folds, *pairs)
-        if len(fold) > 2
+        is_heard(part, fold, FAINT) for part in parts for fold in (*folds, *pairs) if len(fold) > 2
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,7 +39,7 @@ class Slip:
 
 
 def person_slips(
-    simple: str, tokens: list[tuple[int, int, str]], target: Target, explained: set[int]
+    simple: str, tokens: Sequence[tuple[int, int, str]], target: Target, explained: set[int]
 ) -> Iterator[Slip]:
     """Names whose surname is right and whose given name is other pinyin than its characters'.
 
@@ -62,7 +62,7 @@ def person_slips(
                 break
 
 
-def _surname_places(simple: str, tokens: list[tuple[int, int, str]]) -> dict[str, list[int]]:
+def _surname_places(simple: str, tokens: Sequence[tuple[int, int, str]]) -> dict[str, list[int]]:
     """Folded surname → offsets in the source where it may stand as one."""
     places: dict[str, list[int]] = {}
     for start, _, word in tokens:

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from align.bitext import Span
 from align.lexicon.tables import word_set
@@ -20,20 +21,16 @@ ENDINGS = frozenset(["", "s", "es", "n", "ns", "an", "ans", "ian", "ians", "ese"
 SENTENCE_END = re.compile(r"[.!?:;。！？…\n•*\d)\]–—-][\s\"“”‘’'(\[《<【]+$|[\"“‘]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the target: its offsets, text, folded form and whether it opens a sentence."""
+class Word(NamedTuple):
+    """A word of the target: its offsets, text, folded form, whether it opens a sentence and whether
+    it begins with a capital letter. A tuple, for texts have many."""
 
     start: int
     end: int
     text: str
     fold: str
     opens: bool
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    is_capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,9 @@ def read_target(text: str) -> Target:
         fold = fold_word(token)
         if not fold:
             continue
-        opens = not words or bool(SENTENCE_END.search(text[last_end:start]))
-        words.append(Word(start, end, token, fold, opens))
+        gap = text[last_end:start]
+        opens = not words or (gap != " " and SENTENCE_END.search(gap) is not None)
+        words.append(Word(start, end, token, fold, opens, token[0].isupper()))
         starts.append(size)
         size += len(fold)
         last_end = end
