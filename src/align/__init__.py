@@ -9,9 +9,9 @@ Everything is imported on first use, so ``import align`` costs nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from align._lazy import lazy
 from align._version import __version__
 
 if TYPE_CHECKING:
@@ -23,24 +23,6 @@ if TYPE_CHECKING:
     from align.pipeline import run
     from align.score import estimate
     from align.text import document_from_text, read_document
-
-_HOME = {
-    "AlignError": "align.errors",
-    "Bead": "align.bitext",
-    "Bitext": "align.bitext",
-    "Document": "align.bitext",
-    "Finding": "align.bitext",
-    "Segment": "align.bitext",
-    "Severity": "align.bitext",
-    "align": "align.beads",
-    "check_bitext": "align.check:check",
-    "document_from_text": "align.text",
-    "estimate": "align.score",
-    "read": "align.formats",
-    "read_document": "align.text",
-    "run": "align.pipeline",
-    "write": "align.formats",
-}
 
 __all__ = [
     "AlignError",
@@ -61,10 +43,23 @@ __all__ = [
     "write",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module 'align' has no attribute {name!r}")
-    # ``align.check`` is the floor itself, so its function goes by another name up here.
-    module, _, attribute = _HOME[name].partition(":")
-    return getattr(import_module(module), attribute or name)
+__getattr__ = lazy(
+    __name__,
+    {
+        "AlignError": "errors",
+        "Bead": "bitext",
+        "Bitext": "bitext",
+        "Document": "bitext",
+        "Finding": "bitext",
+        "Segment": "bitext",
+        "Severity": "bitext",
+        "align": "beads",
+        "check_bitext": "check:check",
+        "document_from_text": "text",
+        "estimate": "score",
+        "read": "formats",
+        "read_document": "text",
+        "run": "pipeline",
+        "write": "formats",
+    },
+)

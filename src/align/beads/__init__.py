@@ -6,22 +6,13 @@ use.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from align._lazy import lazy
 
 if TYPE_CHECKING:
     from align.beads.aligner import METHODS, align, reorderings
 
-_HOME = {
-    "METHODS": "align.beads.aligner",
-    "align": "align.beads.aligner",
-    "reorderings": "align.beads.aligner",
-}
-
 __all__ = ["METHODS", "align", "reorderings"]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module 'align.beads' has no attribute {name!r}")
-    return getattr(import_module(_HOME[name]), name)
+__getattr__ = lazy(__name__, {"METHODS": "aligner", "align": "aligner", "reorderings": "aligner"})

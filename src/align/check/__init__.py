@@ -5,8 +5,9 @@ that pass by; :func:`list_checks` says which checks there are."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from align._lazy import lazy
 
 if TYPE_CHECKING:
     from align.check.config import CheckConfig, configure, find_config, load_config
@@ -24,19 +25,16 @@ __all__ = [
     "load_config",
 ]
 
-_HOMES = {
-    "CheckConfig": "config",
-    "CheckInfo": "registry",
-    "check": "runner",
-    "check_stream": "runner",
-    "configure": "config",
-    "find_config": "config",
-    "list_checks": "registry",
-    "load_config": "config",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = lazy(
+    __name__,
+    {
+        "CheckConfig": "config",
+        "CheckInfo": "registry",
+        "check": "runner",
+        "check_stream": "runner",
+        "configure": "config",
+        "find_config": "config",
+        "list_checks": "registry",
+        "load_config": "config",
+    },
+)

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from align._lazy import lazy
 
 if TYPE_CHECKING:
     from align.encode.base import Encoder, Vectors
@@ -31,23 +32,20 @@ __all__ = [
     "segment_windows",
 ]
 
-_HOMES = {
-    "AdditiveEncoder": "windows",
-    "CachedEncoder": "cache",
-    "Encoder": "base",
-    "SegmentFeatures": "features",
-    "Tokens": "tokens",
-    "Units": "features",
-    "UseEncoder": "use",
-    "Vectors": "base",
-    "as_additive": "windows",
-    "encoder_names": "registry",
-    "get_encoder": "registry",
-    "segment_windows": "windows",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = lazy(
+    __name__,
+    {
+        "AdditiveEncoder": "windows",
+        "CachedEncoder": "cache",
+        "Encoder": "base",
+        "SegmentFeatures": "features",
+        "Tokens": "tokens",
+        "Units": "features",
+        "UseEncoder": "use",
+        "Vectors": "base",
+        "as_additive": "windows",
+        "encoder_names": "registry",
+        "get_encoder": "registry",
+        "segment_windows": "windows",
+    },
+)

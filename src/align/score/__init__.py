@@ -5,8 +5,9 @@ Names are imported on first use, so that importing this package costs nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from align._lazy import lazy
 
 if TYPE_CHECKING:
     from align.score.aggregate import (
@@ -31,31 +32,6 @@ if TYPE_CHECKING:
         make_metric,
         reference_scores,
     )
-
-_HOME = {
-    "DocumentScore": "aggregate",
-    "Mqm": "aggregate",
-    "Section": "aggregate",
-    "beads_to_read": "aggregate",
-    "document_score": "aggregate",
-    "mqm": "aggregate",
-    "reading_curve": "aggregate",
-    "section_curve": "aggregate",
-    "worst_beads": "aggregate",
-    "group_segments": "matching",
-    "match_files": "matching",
-    "match_references": "matching",
-    "score_against": "matching",
-    "estimate": "estimator",
-    "Comparison": "reference",
-    "DEFAULT_METRICS": "reference",
-    "Score": "reference",
-    "compare_systems": "reference",
-    "make_metric": "reference",
-    "reference_scores": "reference",
-    "comet_scores": "optional",
-    "margin_scores": "optional",
-}
 
 __all__ = [
     "DEFAULT_METRICS",
@@ -82,8 +58,30 @@ __all__ = [
     "worst_beads",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module 'align.score' has no attribute {name!r}")
-    return getattr(import_module(f"align.score.{_HOME[name]}"), name)
+__getattr__ = lazy(
+    __name__,
+    {
+        "DocumentScore": "aggregate",
+        "Mqm": "aggregate",
+        "Section": "aggregate",
+        "beads_to_read": "aggregate",
+        "document_score": "aggregate",
+        "mqm": "aggregate",
+        "reading_curve": "aggregate",
+        "section_curve": "aggregate",
+        "worst_beads": "aggregate",
+        "group_segments": "matching",
+        "match_files": "matching",
+        "match_references": "matching",
+        "score_against": "matching",
+        "estimate": "estimator",
+        "Comparison": "reference",
+        "DEFAULT_METRICS": "reference",
+        "Score": "reference",
+        "compare_systems": "reference",
+        "make_metric": "reference",
+        "reference_scores": "reference",
+        "comet_scores": "optional",
+        "margin_scores": "optional",
+    },
+)
