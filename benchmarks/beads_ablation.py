@@ -35,6 +35,8 @@ PIECES = {
 
 
 def columns_of(piece: str) -> list[int]:
+    if piece == "straddling":
+        return [refine.NAMES.index(name) for name in refine.straddle.NAMES]
     if piece == "split":
         return [refine.NAMES.index(name) for name in refine.split.NAMES]
     return [n for n, name in enumerate(refine.NAMES) if name.startswith(PIECES[piece])]
@@ -71,7 +73,7 @@ def table(finals: list[Example]) -> list[str]:
     ]
     lines.append(row("all", finals))
     print(*lines, sep="\n", flush=True)
-    for piece in [*PIECES, "split"]:
+    for piece in [*PIECES, "straddling", "split"]:
         columns = columns_of(piece)
         lines.append(row(f"without {piece}", [without(e, columns) for e in finals]))
         print(lines[-1], flush=True)

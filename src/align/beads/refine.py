@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from align.beads import clauses, links, sentences, split
+from align.beads import clauses, links, sentences, split, straddle
 from align.beads.below import Below
 from align.beads.evidence import Columns, Edges
 from align.beads.lattice import Floats, Lattice
@@ -30,6 +30,7 @@ NAMES = (
     *(f"tokens: {name}" for name in links.NAMES),
     *(f"clauses: {name}" for name in links.NAMES),
     *(f"words: {name}" for name in links.NAMES),
+    *straddle.NAMES,
     *split.NAMES,
     *ONE_SIDED_NAMES,
 )
@@ -133,7 +134,7 @@ class Depths:
 
 
 def link_columns(first: Open, both: Depths) -> Columns:
-    """Columns of token, clause and word links for the open edges."""
+    """Columns of token, clause and word links and of straddling for the open edges."""
     near, far, sizes = both.near, both.far, both.sizes
     reach = link_reach(first.path, *sizes)
     near_tokens, far_tokens = _tokens(near, sizes[0]), _tokens(far, sizes[1])
@@ -156,6 +157,7 @@ def link_columns(first: Open, both: Depths) -> Columns:
         links.LinkEvidence(by_segment, near_mass, far_mass),
         links.LinkEvidence(clause.total(near_group, far_group, sizes), *clause_mass),
         links.LinkEvidence(word, near_mass, far_mass),
+        straddle.StraddleEvidence(token, near_group, far_group, sizes),
     ]
     return np.concatenate([part(first.edges) for part in parts], axis=1)
 
