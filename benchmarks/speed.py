@@ -12,13 +12,12 @@ job, interpreter and models included.
 
 from __future__ import annotations
 
-import speed_common as common  # before numpy
-
 import argparse
 import json
 from collections.abc import Callable
 from pathlib import Path
 
+import speed_common as common  # before numpy
 from beads_data import read_gold
 
 from align.beads import align

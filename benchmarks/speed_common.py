@@ -55,11 +55,13 @@ def _status(field: str) -> float:
     raise OSError(f"/proc/self/status has no {field}")
 
 
-def in_fresh_process(script: str, arguments: Sequence[str], python: str = sys.executable) -> Figures:
-    """The figures that a script prints, as JSON, on its last line."""
-    done = subprocess.run([python, script, *arguments], capture_output=True, text=True)
+def in_fresh_process(
+    script: str, arguments: Sequence[str], python: str = sys.executable
+) -> Figures:
+    """The figures that a script prints, as JSON, on its last line; its stderr passes through."""
+    done = subprocess.run([python, script, *arguments], stdout=subprocess.PIPE, text=True)
     if done.returncode:
-        raise SystemExit(f"{python} {script} {' '.join(arguments)} failed:\n{done.stderr}")
+        raise SystemExit(f"{python} {script} {' '.join(arguments)} failed")
     figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return figures
 

@@ -22,8 +22,6 @@ Right: the share of the gold beads found, to show that both did the job.
 
 from __future__ import annotations
 
-import speed_common as common  # before numpy
-
 import argparse
 import json
 import sys
@@ -34,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import speed_common as common  # before numpy
 
 OURS, BOTH, PEER = "ours", "ours, both passes", "sentweave"
 WINDOWS = 7
@@ -177,7 +176,9 @@ def compare(options: argparse.Namespace, size: int) -> dict[str, common.Figures]
         for _ in range(options.rounds):
             for name in names:
                 python = options.peer_python if name == PEER else sys.executable
-                runs[name].append(common.in_fresh_process(__file__, ["--run", name, folder], python))
+                runs[name].append(
+                    common.in_fresh_process(__file__, ["--run", name, folder], python)
+                )
     return {name: common.medians(of) for name, of in runs.items()}
 
 
