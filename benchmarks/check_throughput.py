@@ -25,7 +25,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import speed_common as common  # before numpy
+import speed_common as common
 from beads_data import read_gold
 
 CORES = 2
@@ -39,9 +39,8 @@ def read_pairs(data: Path) -> list[Pair]:
     """Every pair of both sets."""
     pairs: list[Pair] = []
     for path in sorted((data / "ntrex-dev").glob("*.zh")):
-        sides = [
-            path.with_suffix(s).read_text(encoding="utf-8").splitlines() for s in (".zh", ".en")
-        ]
+        both = (path, path.with_suffix(".en"))
+        sides = [side.read_text(encoding="utf-8").splitlines() for side in both]
         pairs += zip(*sides, strict=True)
     for gold in read_gold(data / "mac-dev", "zh", "en"):
         for a, b in gold.beads:

@@ -10,8 +10,8 @@ is an interpreter with torch, sentence-transformers, faiss-cpu and numba [this o
 (12 layers of 768, 501,153 word pieces, a dense layer; 471 million parameters, float32) and *random
 weights*, so the beads it finds mean nothing. Its tokenizer is a WordPiece one fitted on the
 documents, with BERT's rules: a Chinese character is a token, a common English word too, much as in
-LaBSE's own. Two network services that Bertalign calls are replaced by constants: language detection,
-and the sentence splitter, which segmented input does not need.
+LaBSE's own. Bertalign's language detection, which asks a network service, is replaced by a look for
+Chinese characters, and its sentence splitter, which segmented input does not need, by nothing.
 
 Both align the first segments of the first document (both sides counted, cut at a gold bead), from
 texts to beads, models loaded and, for the peer's compiled code, warm. The median of the rounds.
@@ -29,7 +29,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import speed_common as common  # before numpy
+import speed_common as common
 
 #: LaBSE's (Feng et al. 2022) configuration; what is not named is BERT-base's.
 LABSE = {"vocab_size": 501_153}

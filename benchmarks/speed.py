@@ -17,7 +17,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import speed_common as common  # before numpy
+import speed_common as common
 from beads_data import read_gold
 
 from align.beads import align

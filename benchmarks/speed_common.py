@@ -1,6 +1,7 @@
 """What the measurements of time and memory share. Linux only: memory is read from ``/proc``.
 
-Import this before numpy: it keeps every linear algebra library on one thread.
+Importing it before numpy keeps every linear algebra library on one thread, here and in the
+processes that this one starts.
 """
 
 from __future__ import annotations

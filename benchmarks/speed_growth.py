@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import speed_common as common  # before numpy
+import speed_common as common
 
 OURS, BOTH, PEER = "ours", "ours, both passes", "sentweave"
 WINDOWS = 7
