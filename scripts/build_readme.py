@@ -63,10 +63,9 @@ def take_picture(page: Path) -> None:
         tab.select_option("#check", "name-wrong")
         tab.keyboard.press("n")
         tab.select_option("#check", "")
-        tab.locator(".finding.current").scroll_into_view_if_needed()
-        tab.evaluate(
-            "document.querySelector('.current').closest('.bead').scrollIntoView({block: 'center'})"
-        )
+        tab.keyboard.press("k")
+        tab.keyboard.press("j")
+        tab.wait_for_timeout(500)
         PICTURE.parent.mkdir(exist_ok=True)
         tab.screenshot(path=PICTURE)
         browser.close()

@@ -80,7 +80,7 @@ def _mean(values: Sequence[float | None]) -> float | None:
     return fmean(known) if known else None
 
 
-def excerpt(bead: Bead, finding: Finding, length: int = 60) -> str:
+def excerpt(bead: Bead, finding: Finding, length: int = 40) -> str:
     """The words a finding points at: the target's, else the source's, else the bead's start."""
     if finding.target_span is not None:
         text = bead.target_text[slice(*finding.target_span)]
