@@ -37,18 +37,17 @@ def cosines(lattice: Lattice, near: list[Matrix], far: list[Matrix]) -> Columns:
         shape (nodes + 1, near sizes, far sizes); NaN where a window does not fit and in the last
         row, which stands for nodes outside the band.
     """
-    a, b = np.stack(near, axis=1), np.stack(far, axis=1)
-    result = np.full((len(lattice) + 1, a.shape[1], b.shape[1]), np.nan, dtype=np.float32)
+    result = np.full((len(lattice) + 1, len(near), len(far)), np.nan, dtype=np.float32)
     for d in range(0, len(lattice.low), _BLOCK):
         first = int(lattice.start[d])
         last = int(lattice.start[min(d + _BLOCK, len(lattice.low))])
         i, j = lattice.i[first:last], lattice.j[first:last]
-        rows = a[i.min() : i.max() + 1]
-        columns = b[j.min() : j.max() + 1]
-        product = rows.reshape(-1, a.shape[2]) @ columns.reshape(-1, b.shape[2]).T
-        product = product.reshape(len(rows), a.shape[1], len(columns), b.shape[1])
+        rows = np.stack([window[i.min() : i.max() + 1] for window in near], axis=1)
+        columns = np.stack([window[j.min() : j.max() + 1] for window in far], axis=1)
+        product = rows.reshape(-1, rows.shape[2]) @ columns.reshape(-1, columns.shape[2]).T
+        product = product.reshape(len(rows), len(near), len(columns), len(far))
         result[first:last] = product[i - i.min(), :, j - j.min(), :]
-    sizes_a, sizes_b = np.arange(1, a.shape[1] + 1), np.arange(1, b.shape[1] + 1)
+    sizes_a, sizes_b = np.arange(1, len(near) + 1), np.arange(1, len(far) + 1)
     result[:-1][lattice.i[:, None] < sizes_a] = np.nan
     np.swapaxes(result[:-1], 1, 2)[lattice.j[:, None] < sizes_b] = np.nan
     return result
