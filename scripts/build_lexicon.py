@@ -373,19 +373,15 @@ def as_letters(numbers: Iterable[int]) -> str:
 
 
 def write_segmentation(folder: Path, cedict: set[str], common: set[str]) -> None:
-    """Words, costs, tags; first two characters and the length of the longest word they begin."""
+    """Words, costs, tags; beginnings of words, from two characters on, that are no words."""
     costs = word_costs(folder, cedict, common)
-    longest: dict[str, int] = defaultdict(int)
-    for word in costs:
-        if len(word) > 1:
-            longest[word[:2]] = max(longest[word[:2]], len(word))
+    beginnings = {word[:size] for word in costs for size in range(2, len(word))} - set(costs)
     write_columns(
         "segmentation-cedict.txt.gz",
         costs,
         [as_letters(cost for cost, _ in costs.values())],
         (tag for _, tag in costs.values()),
-        longest,
-        [as_letters(longest.values())],
+        sorted(beginnings),
     )
 
 

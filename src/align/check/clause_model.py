@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import exp, log
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,20 +30,27 @@ FEATURES = ("longer", "shorter", "mend", "size", "speech", "covered", "rest", "b
 
 _LENGTH_FEATURES = 5
 _MOST_BARE = 30.0
+#: What sums of a few numbers may differ by when they are added in another order.
+_ROUNDING = 1e-9
 #: Beads' worth of trust in the usual length ratio of all texts.
 _PRIOR_BEADS = 10
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """A fitted model: log odds = features · weights + bias, at the prior of planted errors."""
 
     weights: Floats
     bias: float
 
-    @property
+    @cached_property
+    def of_lengths(self) -> tuple[float, ...]:
+        """The weights of the length features."""
+        return tuple(self.weights[:_LENGTH_FEATURES].tolist())
+
+    @cached_property
     def best_coverage(self) -> float:
         """The most that the coverage features can add to the log odds."""
         covered, rest, bare = self.weights[_LENGTH_FEATURES:]
@@ -91,11 +99,12 @@ def suspect(
     spans = clauses(own, language)
     if len(spans) < 2:
         return None
-    lengths = length_features(own, other, spans, usual)
-    from_lengths = lengths @ weights.weights[:_LENGTH_FEATURES] + weights.bias
+    lengths = _length_rows(own, other, spans, usual)
     # Most beads are settled by their lengths; only the others are looked up in the dictionary.
-    if from_lengths.max() + weights.best_coverage < least:
+    most = max(sum(map(mul, row, weights.of_lengths)) for row in lengths)
+    if most + weights.bias + weights.best_coverage < least - _ROUNDING:
         return None
+    from_lengths = np.array(lengths) @ weights.weights[:_LENGTH_FEATURES] + weights.bias
     words = coverage(own, other, language)
     odds = from_lengths + coverage_features(words, spans) @ weights.weights[_LENGTH_FEATURES:]
     worst = int(np.argmax(odds))
@@ -109,16 +118,22 @@ def coverage(own: str, other: str, language: str) -> list[Word]:
 
 def length_features(own: str, other: str, spans: Sequence[Span], usual: float) -> Floats:
     """The first five of :data:`FEATURES`, (clauses, 5)."""
+    return np.array(_length_rows(own, other, spans, usual))
+
+
+def _length_rows(
+    own: str, other: str, spans: Sequence[Span], usual: float
+) -> list[tuple[float, ...]]:
     all_own, all_other = amount(own), amount(other)
     longer = log_ratio(all_own, all_other) - usual
-    rows = []
+    rows: list[tuple[float, ...]] = []
     for start, end in spans:
         clause = own[start:end]
         size = amount(clause)
         without = log_ratio(all_own - size, all_other) - usual
         speech = float(only_says_who_speaks(clause))
         rows.append((longer, min(longer, 0.0), abs(longer) - abs(without), log(size + 1), speech))
-    return np.array(rows)
+    return rows
 
 
 def coverage_features(words: Sequence[Word], spans: Sequence[Span]) -> Floats:

@@ -15,6 +15,7 @@ _UNSPACED_CLAUSE = re.compile(
 _SPACED_CLAUSE = re.compile(r"[^,;:—–()!?]+[,;:—–()!?”’\"]*\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _IDEOGRAPH = re.compile(HAN)
+_ASCII_REST = bytes(code for code in range(128) if not chr(code).isalnum())
 _SPEAKING = re.compile(
     r".{0,10}?(?:道|说|问|答|叫|喊|喝|笑|怒|曰|嘟囔)着?[：:，]?[“‘「『\"]?\s*"
     r"|[“‘'\"]?(?:\w+\W+){0,4}(?:said|asked|replied|answered|cried|shouted|added|says)\b\W*(?:\w+\W*){0,3}",
@@ -45,6 +46,8 @@ def clauses(text: str, language: str) -> list[Span]:
 @lru_cache(maxsize=1 << 14)
 def amount(text: str) -> float:
     """How much ``text`` says, in English letters, whichever language it is in."""
+    if text.isascii():
+        return float(len(text.encode().translate(None, _ASCII_REST)))
     ideographs = len(_IDEOGRAPH.findall(text))
     letters_and_digits = sum(map(str.isalnum, text))
     return (_LETTERS_AN_IDEOGRAPH - 1) * ideographs + letters_and_digits

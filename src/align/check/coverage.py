@@ -82,8 +82,10 @@ def english_coverage(english: str, chinese: str) -> list[Word]:
     return words
 
 
+@lru_cache(maxsize=1 << 14)
 def english_stems(text: str) -> frozenset[str]:
-    """Stems of all words of an English text, and its acronyms as they are."""
+    """Stems of all words of an English text, and its acronyms as they are. Remembered over a
+    window of a stream."""
     words = _WORD.findall(text)
     return frozenset(stem(word) for word in words) | frozenset(filter(str.isupper, words))
 

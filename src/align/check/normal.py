@@ -19,9 +19,10 @@ SMALL_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def letters_only(text: str) -> str:
     """Letters, digits and ideographs, case folded: what is left when punctuation, spaces and
-    width are no difference."""
+    width are no difference. Remembered over a window of a stream."""
     return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 

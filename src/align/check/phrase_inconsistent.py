@@ -132,8 +132,7 @@ def _runs(text: str, size: int) -> Iterator[range]:
 def _compare(beads: Sequence[Bead], first: int, second: int) -> Iterator[tuple[int, Oddity]]:
     sources = beads[first].source_text, beads[second].source_text
     targets = beads[first].target_text, beads[second].target_text
-    match = SequenceMatcher(None, *sources, autojunk=False).find_longest_match()
-    spans = (match.a, match.a + match.size), (match.b, match.b + match.size)
+    spans = longest_common(*sources)
     explained = _glosses(sources[0], spans[0])
     whole = all(_closed(text, span[1]) for text, span in zip(sources, spans, strict=True))
     for left, right, resumes in _differences(*targets):
@@ -146,6 +145,17 @@ def _compare(beads: Sequence[Bead], first: int, second: int) -> Iterator[tuple[i
         if resumes or (whole and stems[1 - odd] < stems[odd]):
             index, span, source = ((first, left, spans[0]), (second, right, spans[1]))[odd]
             yield index, Oddity(source, span, texts[1 - odd], (second, first)[odd])
+
+
+def longest_common(first: str, second: str) -> tuple[Span, Span]:
+    """Where the longest stretch that both texts share stands: the earliest in ``first``, there the
+    earliest in ``second``."""
+    start = size = 0
+    for i in range(len(first)):
+        while i + size < len(first) and first[i : i + size + 1] in second:
+            start, size = i, size + 1
+    place = second.find(first[start : start + size])
+    return (start, start + size), (place, place + size)
 
 
 def _closed(text: str, end: int) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from align.bitext import UNSPACED, Bead, Finding, Severity, Span
 from align.check.base import Check, Context, Example
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_CHARACTER = re.compile(r"\w")
 _LONGEST = 12
 
 
@@ -54,16 +56,17 @@ class RepetitionLoop(Check):
 
 def loop_span(text: str, language: str, times: int = 3) -> Span | None:
     """Where a phrase of ``text`` is repeated at least ``times`` times, or None."""
-    units = _units(text, language)
+    pattern = _CHARACTER if language in UNSPACED else _WORD
+    words = [word.casefold() for word in pattern.findall(text)]
+    pairs = list(pairwise(words))
+    # Whatever is repeated so often, its first two words are too.
+    if len(pairs) - len(set(pairs)) < times - 1:
+        return None
+    units = [(m[0].casefold(), *m.span()) for m in pattern.finditer(text)]
     return _in_a_row(units, times) or _scattered(units, times)
 
 
 Unit = tuple[str, int, int]
-
-
-def _units(text: str, language: str) -> list[Unit]:
-    pattern = r"\w" if language in UNSPACED else _WORD
-    return [(m.group().casefold(), *m.span()) for m in re.finditer(pattern, text)]
 
 
 def _in_a_row(units: list[Unit], times: int) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from align.bitext import UNSPACED, Bead, Finding, Severity
@@ -41,12 +41,17 @@ class SameSource(Check):
 
     def prepare(self, context: Context) -> Renderings:
         """Source segments that have more than one rendering."""
-        seen: dict[str, dict[object, list[int]]] = defaultdict(lambda: defaultdict(list))
+        places: dict[str, list[int]] = defaultdict(list)
         for index, bead in enumerate(context.beads):
             source = letters_only(bead.source_text)
             if bead.target_text and _is_long(source, context):
-                seen[source][_target_key(bead.target_text, context)].append(index)
-        return {source: targets for source, targets in seen.items() if len(targets) > 1}
+                places[source].append(index)
+        several = {
+            source: _by_target(indices, context)
+            for source, indices in places.items()
+            if len(indices) > 1
+        }
+        return {source: targets for source, targets in several.items() if len(targets) > 1}
 
     def check(
         self, index: int, bead: Bead, context: Context, prepared: Renderings
@@ -73,6 +78,13 @@ class SameSource(Check):
             other,
             0.6,
         )
+
+
+def _by_target(indices: Sequence[int], context: Context) -> Mapping[object, list[int]]:
+    targets: dict[object, list[int]] = defaultdict(list)
+    for index in indices:
+        targets[_target_key(context.beads[index].target_text, context)].append(index)
+    return targets
 
 
 def _is_long(source: str, context: Context) -> bool:

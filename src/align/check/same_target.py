@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import ClassVar
 
@@ -39,12 +39,16 @@ class SameTarget(Check):
 
     def prepare(self, context: Context) -> Sources:
         """Targets that stand for more than one source."""
-        seen: dict[str, dict[str, int]] = defaultdict(dict)
+        places: dict[str, list[int]] = defaultdict(list)
         for index, bead in enumerate(context.beads):
             if bead.source_text and _is_long(bead.target_text, context):
-                sources = seen[letters_only(bead.target_text)]
-                sources.setdefault(letters_only(bead.source_text), index)
-        return {target: sources for target, sources in seen.items() if len(sources) > 1}
+                places[letters_only(bead.target_text)].append(index)
+        several = {
+            target: _by_source(indices, context)
+            for target, indices in places.items()
+            if len(indices) > 1
+        }
+        return {target: sources for target, sources in several.items() if len(sources) > 1}
 
     def check(
         self, index: int, bead: Bead, context: Context, prepared: Sources
@@ -69,6 +73,13 @@ class SameTarget(Check):
                     confidence=0.6,
                 )
                 return
+
+
+def _by_source(indices: Sequence[int], context: Context) -> Mapping[str, int]:
+    sources: dict[str, int] = {}
+    for index in indices:
+        sources.setdefault(letters_only(context.beads[index].source_text), index)
+    return sources
 
 
 def _is_long(target: str, context: Context) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from align.bitext import Bead, Finding, Severity, Span
@@ -110,6 +111,7 @@ class TermInconsistent(Check):
         )
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_term(word: str) -> bool:
     return (
         len(word) > 1

@@ -12,6 +12,8 @@ from align.lexicon.tables import read_lines, simplify
 COST_UNIT = 0.09
 #: Cost of a character or word that no list holds.
 UNKNOWN_COST = 211
+#: More than any path costs whose words can be at most eight characters long.
+NO_WORD = 1 << 16
 #: The letters that stand for 0, 1, 2 … in the table.
 _NUMBERS = bytes(max(0, code - 33) for code in range(256))
 
@@ -32,13 +34,12 @@ def _numbers(letters: str) -> bytes:
 
 
 @cache
-def _costs() -> tuple[dict[str, int], dict[str, int]]:
-    """Word → cost; first two characters → length of the longest word that starts so."""
-    words, costs, _, pairs, lengths = _columns()
-    return (
-        dict(zip(words.split(" "), _numbers(costs), strict=True)),
-        dict(zip(pairs.split(" "), _numbers(lengths), strict=True)),
-    )
+def _costs() -> dict[str, int]:
+    """Word → cost; what only begins longer words costs :data:`NO_WORD`."""
+    words, costs, _, beginnings = _columns()
+    table = dict.fromkeys(beginnings.split(" "), NO_WORD)
+    table.update(zip(words.split(" "), _numbers(costs), strict=True))
+    return table
 
 
 @cache
@@ -55,7 +56,7 @@ def translations(word: str) -> tuple[str, ...]:
 
 def frequency(word: str) -> float:
     """Natural log of the word's relative frequency, -19 when it is unknown."""
-    return -COST_UNIT * _costs()[0].get(word, UNKNOWN_COST)
+    return -COST_UNIT * min(_costs().get(word, UNKNOWN_COST), UNKNOWN_COST)
 
 
 def part_of_speech(word: str) -> str:
@@ -93,8 +94,7 @@ _RUN = re.compile(r"(?P<han>[\u3400-\u9fff〇]+)|[^\W_\u3400-\u9fff〇]+|.", re.
 def _best_path(text: str) -> list[int]:
     """Lengths of the words that one run of Chinese characters is cut into: Viterbi over the word
     lattice, from the right."""
-    costs, longest = _costs()
-    cost_of, reach_of = costs.get, longest.get
+    cost_of = _costs().get
     size = len(text)
     # best[i]: the cost of all from i on.
     best = [0] * (size + 1)
@@ -102,13 +102,13 @@ def _best_path(text: str) -> list[int]:
     below = 0
     for i in range(size - 1, -1, -1):
         lowest = below + cost_of(text[i], UNKNOWN_COST)
-        reach = reach_of(text[i : i + 2])
-        if reach is not None:
-            for end in range(i + 2, i + reach + 1 if i + reach < size else size + 1):
-                cost = cost_of(text[i:end])
-                if cost is not None and cost + best[end] < lowest:
-                    lowest = cost + best[end]
-                    step[i] = end - i
+        for end in range(i + 2, size + 1):
+            cost = cost_of(text[i:end])
+            if cost is None:
+                break
+            if cost + best[end] < lowest:
+                lowest = cost + best[end]
+                step[i] = end - i
         best[i] = below = lowest
     lengths: list[int] = []
     i = 0
