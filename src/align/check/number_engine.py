@@ -96,6 +96,8 @@ def number_findings(
 
 def _findings(compared: Comparison) -> Iterator[Finding]:
     yield from _kind_findings(compared)
+    if not compared.left_source and not compared.left_target:
+        return
     sources = _Left.split(compared.left_source, lambda s: _is_answered(compared, s))
     targets = _Left.split(compared.left_target, lambda t: _is_explained(compared, t))
     for tell, may_pair in (

@@ -132,10 +132,13 @@ def _runs(text: str, size: int) -> Iterator[range]:
 def _compare(beads: Sequence[Bead], first: int, second: int) -> Iterator[tuple[int, Oddity]]:
     sources = beads[first].source_text, beads[second].source_text
     targets = beads[first].target_text, beads[second].target_text
+    differences = list(_differences(*targets))
+    if not differences:
+        return
     spans = longest_common(*sources)
     explained = _glosses(sources[0], spans[0])
     whole = all(_closed(text, span[1]) for text, span in zip(sources, spans, strict=True))
-    for left, right, resumes in _differences(*targets):
+    for left, right, resumes in differences:
         texts = targets[0][slice(*left)], targets[1][slice(*right)]
         stems = [_content(text) for text in texts]
         strange = [len(side - explained) for side in stems]
@@ -171,6 +174,8 @@ def _glosses(text: str, span: Span) -> frozenset[str]:
 def _differences(first: str, second: str) -> Iterator[tuple[Span, Span, bool]]:
     """Stretches of up to six words that differ after three equal words: up to where two equal
     words follow in both (True), and up to the end of the clause (False)."""
+    if _triples(first).isdisjoint(_triples(second)):
+        return
     left, right = _words(first), _words(second)
     matcher = SequenceMatcher(None, _keys(first), _keys(second), autojunk=False)
     # A lone "and" in common does not make two phrases out of one.
@@ -199,6 +204,13 @@ def _words(text: str) -> Sequence[re.Match[str]]:
 @lru_cache(maxsize=4096)
 def _keys(text: str) -> Sequence[str]:
     return tuple(match.group().casefold() for match in _words(text))
+
+
+@lru_cache(maxsize=4096)
+def _triples(text: str) -> frozenset[tuple[str, ...]]:
+    """Every three words in a row."""
+    keys = _keys(text)
+    return frozenset(zip(keys, keys[1:], keys[2:], strict=False))
 
 
 def _clause_end(text: str, words: Sequence[re.Match[str]], start: int) -> int:

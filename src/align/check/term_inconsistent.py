@@ -134,14 +134,17 @@ def _usage(places: Mapping[str, Sequence[int]], options: Mapping[str, object]) -
     return Usage(tuple((stem, tuple(beads)) for stem, beads in chosen))
 
 
-def _words(text: str) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=4096)
+def _words(text: str) -> Sequence[tuple[int, int, str]]:
+    words: list[tuple[int, int, str]] = []
     start = 0
     for word in text.split():
         start = text.index(word, start)
         bare = word.strip("“”‘’\"'.,;:!?()—–")
         offset = word.find(bare)
-        yield start + offset, start + offset + len(bare), bare
+        words.append((start + offset, start + offset + len(bare), bare))
         start += len(word)
+    return words
 
 
 def _surface(beads: Sequence[Bead], places: Sequence[int], stem: str) -> str:
