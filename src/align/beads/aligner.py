@@ -90,9 +90,9 @@ def align(
 
 
 def _default_encoder() -> Encoder:
-    from align.encode.use import UseEncoder
+    from align.encode import get_encoder
 
-    return UseEncoder()
+    return get_encoder("use")
 
 
 def _bead(source: Document, target: Document, bead: Placed, mirrored: bool) -> Bead:
@@ -110,8 +110,10 @@ def _side(document: Document, encoder: Encoder | None) -> Side:
         return Side(texts, [], document.paragraphs)
     from align.encode.use import UseEncoder
 
-    if isinstance(encoder, UseEncoder):
-        windows, below = analyse(encoder, texts, count)
+    # A cache keeps whole sentences only: what is below them comes from the encoder behind it.
+    behind = getattr(encoder, "inner", encoder)
+    if isinstance(behind, UseEncoder):
+        windows, below = analyse(behind, texts, count)
         return Side(texts, windows, document.paragraphs, below)
     return Side(texts, averaged_windows(encoder.encode(texts), count), document.paragraphs)
 

@@ -18,6 +18,7 @@ ENTRY_POINT_GROUP = "align.checks"
 #: In the order in which ``align check --list`` and the documentation show them.
 BUILT_IN: tuple[str, ...] = (
     "align.check.alignment_doubtful:AlignmentDoubtful",
+    "align.check.reordering:Reordering",
     # names
     "align.check.name_wrong:NameWrong",
     "align.check.name_misspelt:NameMisspelt",
