@@ -99,6 +99,6 @@ def _embedded(encoder: Encoder | None) -> UseEncoder:
 
 @cache
 def _default_encoder() -> UseEncoder:
-    from align.encode import UseEncoder
+    from align.encode import get_encoder
 
-    return UseEncoder()
+    return cast("UseEncoder", get_encoder("use"))
