@@ -31,6 +31,13 @@ Presegmented = Annotated[
 EncoderName = Annotated[
     str, typer.Option("--encoder", help="use (built in), e5, or sentence-transformers:NAME.")
 ]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        help="Folder that keeps sentence vectors between runs; of use with slow encoders.",
+    ),
+]
 Method = Annotated[str, typer.Option("--method", help="embedding, or gale-church (lengths only).")]
 Pins = Annotated[
     Path | None,

@@ -29,6 +29,7 @@ def run(
     target_encoding: opt.TargetEncoding = None,
     presegmented: opt.Presegmented = False,
     encoder: opt.EncoderName = "use",
+    cache: opt.Cache = None,
     method: opt.Method = "embedding",
     pins: opt.Pins = None,
     reference: Annotated[
@@ -80,7 +81,7 @@ def run(
     opt.parse_severity(fail_on)
     settings = configure(config, glossary=glossary)
     links = opt.read_pins(pins)
-    vectors = get_encoder(encoder)
+    vectors = get_encoder(encoder, cache_directory=cache)
     documents = read_pair(
         source,
         target,
