@@ -207,10 +207,10 @@ def _keys(text: str) -> Sequence[str]:
 
 
 @lru_cache(maxsize=4096)
-def _triples(text: str) -> frozenset[tuple[str, ...]]:
+def _triples(text: str) -> frozenset[str]:
     """Every three words in a row."""
     keys = _keys(text)
-    return frozenset(zip(keys, keys[1:], keys[2:], strict=False))
+    return frozenset(map(" ".join, zip(keys, keys[1:], keys[2:], strict=False)))
 
 
 def _clause_end(text: str, words: Sequence[re.Match[str]], start: int) -> int:

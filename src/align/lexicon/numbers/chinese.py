@@ -81,7 +81,9 @@ def _scan(text: str) -> Iterator[Number]:
 
 
 def _reader(match: re.Match[str]) -> Reader:
-    return next(read for name, read in _READERS.items() if match.group(name) is not None)
+    # The group that was closed last: the outermost one.
+    assert match.lastgroup is not None
+    return _READERS[match.lastgroup]
 
 
 def _read_iso(text: str, match: re.Match[str]) -> Iterator[Number]:

@@ -72,12 +72,12 @@ Read = tuple[Number, int]
 
 def numbers_in_english(text: str) -> tuple[Number, ...]:
     """The numbers of an English text, in order."""
-    matches = list(_TOKEN.finditer(text))
-    tokens = [match.group() for match in matches]
-    lower = [token.lower() for token in tokens]
+    tokens = _TOKEN.findall(text)
+    lower = "\n".join(tokens).lower().split("\n")
     has_words = not _WORDS_OF_INTEREST.isdisjoint(lower)
     if not (has_words or _DIGIT.search(text) or not words.ROMAN.keys().isdisjoint(tokens)):
         return ()
+    matches = list(_TOKEN.finditer(text))
     read = _Text(text, tokens, lower, [m.start() for m in matches], [m.end() for m in matches])
     return tuple(_share_scales(read, list(_scan(read))))
 

@@ -61,6 +61,8 @@ def _assign_tier(
     distance: Callable[[int, int], float],
 ) -> None:
     """Add a maximum matching of the pairs of one cost (augmenting paths, Kuhn 1955)."""
+    if not any(tier in row for row in costs):
+        return
     free = [j for j in range(targets) if j not in taken]
     busy = set(taken.values())
     edges: Edges = [
