@@ -23,7 +23,8 @@ SMALL_WORDS = frozenset(
 def letters_only(text: str) -> str:
     """Letters, digits and ideographs, case folded: what is left when punctuation, spaces and
     width are no difference. Remembered over a window of a stream."""
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _NO_LETTER.sub("", plain.casefold())
 
 
 def plain_words(text: str) -> tuple[str, ...]:

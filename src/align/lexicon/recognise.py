@@ -210,11 +210,13 @@ def _transliterated(simple: str, tokens: Sequence[tuple[int, int, str]]) -> Iter
             begin = begin if run else start
             run.append(word)
             continue
-        text = "".join(run)
-        if len(text) >= 3 and _is_name_run(run) and not _is_headless(before):
-            stop = begin + len(text)
-            yield Mention(begin, stop, text, "transliteration", None, suffix_at(simple, stop))
-        run, before = [], word
+        if run:
+            text = "".join(run)
+            if len(text) >= 3 and _is_name_run(run) and not _is_headless(before):
+                stop = begin + len(text)
+                yield Mention(begin, stop, text, "transliteration", None, suffix_at(simple, stop))
+            run = []
+        before = word
 
 
 @lru_cache(maxsize=16384)

@@ -171,6 +171,8 @@ GLOSS = re.compile(r"[\u3400-\u9fff·]{0,8}\s?[（(]([A-Za-zÀ-ž][A-Za-zÀ-ž .
 
 def _glossed(simple: str, mention: Mention, target: Target) -> bool:
     """Whether the source itself gives the Latin form in brackets, and the target has it."""
+    if "(" not in simple and "（" not in simple:
+        return False
     match = GLOSS.match(simple, mention.end)
     if match is None:
         return False
@@ -285,6 +287,8 @@ def _find_surname(name: str, target: Target) -> tuple[int, int] | None:
 def _quoted_from_source(source: str, target: Target) -> set[int]:
     """Words that stand in the source in Latin letters."""
     latin = {w.lower() for w in re.findall(r"[A-Za-z]+", source)}
+    if not latin:
+        return set()
     return {i for i, word in enumerate(target.words) if word.fold in latin}
 
 
