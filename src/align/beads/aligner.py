@@ -69,9 +69,10 @@ def align(
     else:
         encoder = encoder or _default_encoder()
         report("encode", 0, 2)
-        near_side = _side(near, encoder)
+        near_count, far_count = window_counts(SENTENCES)
+        near_side = _side(near, encoder, near_count)
         report("encode", 1, 2)
-        far_side = _side(far, encoder)
+        far_side = _side(far, encoder, far_count)
         report("encode", 2, 2)
         report("align", 0, 1)
         weights = load_weights()
@@ -103,9 +104,8 @@ def _bead(source: Document, target: Document, bead: Placed, mirrored: bool) -> B
     return make_bead(source, target, near, far, confidence)
 
 
-def _side(document: Document, encoder: Encoder | None) -> Side:
+def _side(document: Document, encoder: Encoder | None, count: int = 1) -> Side:
     texts = document.texts
-    count = max(window_counts(SENTENCES))
     if encoder is None or not texts:
         return Side(texts, [], document.paragraphs)
     from align.encode.use import UseEncoder

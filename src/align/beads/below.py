@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.beads.lattice import Floats
 from align.beads.rough import Matrix
@@ -31,7 +32,8 @@ class Below:
         token_clause: clause of each token, ascending, (tokens,).
         token_weight: how much a token says, in [0.05, 1.2]: its inverse document frequency over
             segments; punctuation says next to nothing, (tokens,).
-        token_vectors: centred unit vectors of the five tokens around each, (tokens, 512).
+        token_vectors: unit vectors of the five tokens around each, float16, (tokens, 512).
+        token_mean: their mean over the document, (512,).
         pieces: row of each token in ``embeddings``, (tokens,).
         embeddings: centred unit embeddings of the document's different pieces, (pieces, 512).
         clause_segment: segment of each clause, ascending, (clauses,).
@@ -42,13 +44,22 @@ class Below:
 
     token_clause: Ints
     token_weight: Floats
-    token_vectors: Matrix
+    token_vectors: NDArray[np.float16]
+    token_mean: Matrix
     pieces: Ints
     embeddings: Matrix
     clause_segment: Ints
     clause_texts: list[str]
     clause_tokens: Ints
     windows: list[Matrix]
+
+    @property
+    def centred_tokens(self) -> Matrix:
+        """Unit vectors of the tokens, the mean taken out, float32, (tokens, 512)."""
+        centred = self.token_vectors.astype(np.float32)
+        centred -= self.token_mean
+        centred /= np.sqrt(np.maximum(np.einsum("ij,ij->i", centred, centred), 1e-18))[:, None]
+        return centred
 
     @property
     def token_segment(self) -> Ints:
@@ -72,6 +83,7 @@ class Below:
             self.token_clause[t0:t1] - c0,
             self.token_weight[t0:t1],
             self.token_vectors[t0:t1],
+            self.token_mean,
             self.pieces[t0:t1],
             self.embeddings,
             self.clause_segment[c0:c1] - start,
@@ -97,7 +109,8 @@ def analyse(encoder: UseEncoder, texts: list[str], count: int) -> tuple[list[Mat
     below = Below(
         np.repeat(np.arange(len(starts) - 1), np.diff(starts)),
         _token_weights(segment, pieces, names),
-        _centred(features.token_vectors),
+        features.token_vectors.astype(np.float16, copy=False),
+        features.token_vectors.mean(axis=0, dtype=np.float32),
         pieces,
         _unit(embeddings - mean.astype(np.float32)),
         features.clause_segment,
@@ -116,14 +129,6 @@ def _node_windows(windows: Matrix) -> list[Matrix]:
 def _unit(vectors: Matrix) -> Matrix:
     unit: Matrix = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     return unit
-
-
-def _centred(vectors: Matrix) -> Matrix:
-    mean = vectors.mean(axis=0, dtype=np.float32)
-    centred = np.empty_like(vectors)
-    for start in range(0, len(vectors), 4096):
-        centred[start : start + 4096] = _unit(vectors[start : start + 4096] - mean)
-    return centred
 
 
 def _clause_starts(segment_starts: Ints, is_cut: np.ndarray) -> Ints:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,23 +36,23 @@ class Edges:
     def __len__(self) -> int:
         return len(self.node)
 
-    @property
+    @cached_property
     def i1(self) -> Ints:
         return self.lattice.i[self.node]
 
-    @property
+    @cached_property
     def j1(self) -> Ints:
         return self.lattice.j[self.node]
 
-    @property
+    @cached_property
     def i0(self) -> Ints:
         return self.i1 - self.lattice.shapes.near[self.shape]
 
-    @property
+    @cached_property
     def j0(self) -> Ints:
         return self.j1 - self.lattice.shapes.far[self.shape]
 
-    @property
+    @cached_property
     def one_sided(self) -> NDArray[np.bool_]:
         return self.shape < 2
 

@@ -49,18 +49,29 @@ class Links:
 
     def total(self, near_group: Ints, far_group: Ints, sizes: tuple[int, int]) -> Links:
         """The links summed over groups of units (clauses over segments)."""
-        return Links(
-            _grouped(self.near, near_group, far_group, sizes),
-            _grouped(self.far, near_group, far_group, sizes),
-        )
+        near = _grouped(self.near, near_group, far_group, sizes)
+        if self.far is self.near:
+            return Links(near, near)
+        return Links(near, _grouped(self.far, near_group, far_group, sizes))
 
 
 def _grouped(mass: Floats, rows: Ints, columns: Ints, sizes: tuple[int, int]) -> Floats:
-    by_row = np.zeros((sizes[0], mass.shape[1]))
-    np.add.at(by_row, rows, mass)
-    result = np.zeros((sizes[1], sizes[0]))
-    np.add.at(result, columns, by_row.T)
-    return result.T
+    by_row = over_groups(np.add, mass, rows, sizes[0])
+    return over_groups(np.add, by_row.T, columns, sizes[1]).T
+
+
+def over_groups(operation: np.ufunc, values: Floats, group: Ints, groups: int) -> Floats:
+    """Sum or maximum of the rows of each group, 0 for an empty group, (groups, columns).
+
+    Args:
+        group: of each row, ascending.
+    """
+    starts = np.searchsorted(group, np.arange(groups + 1))
+    filled = np.diff(starts) > 0
+    result = np.zeros((groups, values.shape[1]))
+    if filled.any():
+        result[filled] = operation.reduceat(values, starts[:-1][filled], axis=0)
+    return result
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,7 @@ class Units:
     """Tokens or clauses of one side.
 
     Attributes:
-        vectors: unit vectors.
+        vectors: unit vectors, float32.
         weights: how much each counts.
         group: what links are summed over (clause of each token; itself for a clause), ascending.
         groups: how many there are.
@@ -100,7 +111,7 @@ def _blocks(near: Units, far: Units, reach: tuple[Ints, Ints]) -> Iterator[_Bloc
             yield _Block(
                 here,
                 there,
-                near.vectors[here].astype(np.float32) @ far.vectors[there].astype(np.float32).T,
+                near.vectors[here] @ far.vectors[there].T,
             )
 
 
@@ -142,10 +153,7 @@ def _add(mass: Floats, rows: Ints, columns: Ints, block: np.ndarray) -> None:
     """Add a block, summed over runs of equal rows and of equal columns."""
     row_starts, column_starts = _run_starts(rows), _run_starts(columns)
     summed = np.add.reduceat(np.add.reduceat(block, row_starts, axis=0), column_starts, axis=1)
-    first_row, first_column = rows[0], columns[0]
-    mass[
-        first_row : first_row + len(row_starts), first_column : first_column + len(column_starts)
-    ] += summed
+    mass[rows[row_starts][:, None], columns[column_starts]] += summed
 
 
 def _run_starts(values: Ints) -> Ints:
@@ -169,7 +177,9 @@ def mutual_links(near: Units, far: Units, reach: tuple[Ints, Ints]) -> Links:
         keep = values >= best[columns] - 1e-6
         rows, columns = rows[keep], columns[keep]
         strength = np.sqrt(near.weights[rows] * far.weights[columns])
-        np.add.at(mass, (near.group[rows], far.group[columns]), strength)
+        cells = near.group[rows] * far.groups + far.group[columns]
+        counted = np.bincount(cells, strength, mass.size).astype(np.float64, copy=False)
+        mass = counted.reshape(mass.shape)
     return Links(mass, mass)
 
 
@@ -177,7 +187,8 @@ class LinkEvidence:
     """The columns ``NAMES`` from links between segments."""
 
     def __init__(self, links: Links, near_mass: Floats, far_mass: Floats) -> None:
-        self.near, self.far = _area(links.near), _area(links.far)
+        self.near = _area(links.near)
+        self.far = self.near if links.far is links.near else _area(links.far)
         self.near_mass, self.far_mass = near_mass, far_mass
 
     def __call__(self, edges: Edges) -> Columns:

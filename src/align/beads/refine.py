@@ -169,7 +169,7 @@ def _mass(segment: Ints, weight: Floats, segments: int) -> Floats:
 def _tokens(below: Below, segments: int) -> links.Units:
     bounds = np.searchsorted(below.token_segment, np.arange(segments + 1))
     groups = len(below.clause_texts)
-    return links.Units(below.token_vectors, below.token_weight, below.token_clause, groups, bounds)
+    return links.Units(below.centred_tokens, below.token_weight, below.token_clause, groups, bounds)
 
 
 def _words(below: Below, tokens: links.Units, segments: int) -> links.Units:

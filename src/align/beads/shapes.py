@@ -7,6 +7,7 @@ swapping source and target cannot change the result.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,12 +32,12 @@ class Shapes:
     def __len__(self) -> int:
         return len(self.pairs)
 
-    @property
+    @cached_property
     def near(self) -> Ints:
         """Near segments of each shape, shape (shapes,)."""
         return np.array([near for near, _ in self.pairs])
 
-    @property
+    @cached_property
     def far(self) -> Ints:
         """Far segments of each shape, shape (shapes,)."""
         return np.array([far for _, far in self.pairs])

@@ -6,7 +6,7 @@ import numpy as np
 
 from align.beads.evidence import Columns, Edges
 from align.beads.lattice import Floats
-from align.beads.links import Links, inner_cuts
+from align.beads.links import Links, inner_cuts, over_groups
 from align.beads.shapes import Ints
 
 NAMES = (
@@ -41,12 +41,10 @@ class StraddleEvidence:
         self, links: Links, near_segment: Ints, far_segment: Ints, sizes: tuple[int, int]
     ) -> None:
         n, m = sizes
-        spread = np.zeros((m, links.near.shape[0]))
-        np.add.at(spread, far_segment, links.near.T)
-        near_worst, near_sum = _across(spread.T, near_segment, n)
-        spread = np.zeros((n, links.far.shape[1]))
-        np.add.at(spread, near_segment, links.far)
-        far_worst, far_sum = _across(spread.T, far_segment, m)
+        by_far = over_groups(np.add, links.near.T, far_segment, m)
+        near_worst, near_sum = _across(by_far.T, near_segment, n)
+        by_near = over_groups(np.add, links.far, near_segment, n)
+        far_worst, far_sum = _across(by_near.T, far_segment, m)
         self.nodes = np.stack(
             [near_worst, np.minimum(near_sum, 4), far_worst.T, np.minimum(far_sum.T, 4)], axis=-1
         )
@@ -97,7 +95,8 @@ def _across(spread: Floats, segment: Ints, segments: int) -> tuple[Floats, Float
     right = total / (total + _SHRINK) - left
     worst = np.zeros((segments + 1, left.shape[1]))
     summed = np.zeros_like(worst)
-    for border, wrong in ((segment + 1, right), (segment, left)):
-        np.maximum.at(worst, border, wrong)
-        np.add.at(summed, border, wrong)
+    for beside, wrong in ((slice(1, None), right), (slice(None, -1), left)):
+        largest = over_groups(np.maximum, wrong, segment, segments)
+        np.maximum(worst[beside], largest, out=worst[beside])
+        summed[beside] += over_groups(np.add, wrong, segment, segments)
     return worst, summed
