@@ -120,10 +120,11 @@ def check_beads(
     """The beads of one document with their findings."""
     ready = [_Ready.make(check, options, beads, plan) for check, options in plan.checks]
     for index, bead in enumerate(beads):
+        is_doubtful = _is_doubtful(bead, plan.config)
         found = [
             _as_configured(finding, plan.config)
             for check in ready
-            if not (check.mutes and _is_doubtful(bead, plan.config))
+            if not (is_doubtful and check.mutes)
             for finding in check.check.check(index, bead, check.context, check.prepared)
         ]
         yield replace(bead, findings=merge(_heard(found, bead, plan)))
