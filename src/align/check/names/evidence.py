@@ -267,7 +267,7 @@ def _find(mention: Mention, target: Target) -> tuple[int, int] | None:
     if mention.name is not None:
         return find_form(mention.name, target)
     if mention.kind == "person":
-        for spelling in spellings(mention.text):
+        for spelling in sorted(spellings(mention.text)):
             place = target.find(spelling)
             if place:
                 return place

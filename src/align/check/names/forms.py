@@ -168,7 +168,7 @@ def _find_pinyin(zh: str, target: Target) -> tuple[int, int] | None:
         for i, word in enumerate(target.words):
             if word.fold == surname and word.is_capital:
                 return i, i
-    for spelling in spellings(zh):
+    for spelling in sorted(spellings(zh)):
         place = target.find(spelling) if len(spelling) >= 4 else None
         if place and target.words[place[0]].is_capital:
             return place
