@@ -23,7 +23,7 @@ def every_path(lattice: Lattice) -> Iterator[list[tuple[int, int]]]:
     def onward(node: int) -> Iterator[list[tuple[int, int]]]:
         if node == len(lattice) - 1:
             yield []
-        for shape, target in enumerate(lattice.target[node].tolist()):
+        for shape, target in enumerate(lattice.targets(node, node + 1)[0].tolist()):
             if target < len(lattice):
                 for rest in onward(target):
                     yield [(target, shape), *rest]

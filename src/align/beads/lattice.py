@@ -28,9 +28,8 @@ class Lattice:
         start: index of the first node of each anti-diagonal, shape (near + far + 2,).
         low: smallest ``i`` on each anti-diagonal, shape (near + far + 1,).
         i, j: the position of each node, shape (nodes,).
-        source: node that the edge of shape t into node n comes from, shape (nodes, shapes); the
-            number of nodes where there is none.
-        target: node that the edge of shape t out of node n leads to, likewise.
+        source: node that the edge of shape t into node n comes from, shape (nodes, shapes), int32;
+            the number of nodes where there is none.
     """
 
     shapes: Shapes
@@ -40,15 +39,20 @@ class Lattice:
     low: Ints
     i: Ints
     j: Ints
-    source: Ints
-    target: Ints
+    source: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.i)
 
     def node(self, i: Ints, j: Ints) -> Ints:
         """Index of the nodes at (i, j); ``len(self)`` for positions outside the band."""
-        return _node(self.start, self.low, self.near_count + self.far_count, i, j)
+        return _find(_padded(self.start, self.low), len(self), i, i + j)
+
+    def targets(self, first: int, last: int) -> Ints:
+        """Node that the edge of each shape out of each of the nodes [first, last) leads to; the
+        number of nodes where there is none, (last - first, shapes)."""
+        i = self.i[first:last, None] + self.shapes.near
+        return self.node(i, self.j[first:last, None] + self.shapes.far)
 
     def part(self, i0: int, i1: int, j0: int, j1: int) -> tuple[Lattice, Ints]:
         """The lattice of the box [i0, i1] × [j0, j1] as one of its own, and the node of this
@@ -86,16 +90,24 @@ def lattice_between(
     diagonal = np.repeat(diagonals, width)
     i = np.arange(start[-1]) - start[diagonal] + low[diagonal]
     j = diagonal - i
-    last = near_count + far_count
-    source = _node(start, low, last, i[:, None] - shapes.near, j[:, None] - shapes.far)
-    target = _node(start, low, last, i[:, None] + shapes.near, j[:, None] + shapes.far)
-    return Lattice(shapes, near_count, far_count, start, low, i, j, source, target)
+    source = np.empty((len(i), len(shapes)), dtype=np.int32)
+    places = _padded(start, low)
+    for shape, (near, far) in enumerate(shapes.pairs):
+        source[:, shape] = _find(places, len(i), i - near, diagonal - (near + far))
+    return Lattice(shapes, near_count, far_count, start, low, i, j, source)
 
 
-def _node(start: Ints, low: Ints, last: int, i: Ints, j: Ints) -> Ints:
-    diagonal = i + j
-    inside = (diagonal >= 0) & (diagonal <= last) & (i >= 0) & (j >= 0)
-    d = np.where(inside, diagonal, 0)
-    node = start[d] + i - low[d]
-    inside &= (node >= start[d]) & (node < start[d + 1])
-    return np.where(inside, node, start[-1])
+def _padded(start: Ints, low: Ints) -> tuple[Ints, Ints, Ints]:
+    """Of each anti-diagonal, an empty one before and after them: what to add to an ``i`` to get
+    its node, and the lowest and highest ``i``."""
+    high = low + np.diff(start) - 1
+    shift = np.pad(start[:-1] - low, 1)
+    return shift, np.pad(low, 1, constant_values=1), np.pad(high, 1, constant_values=0)
+
+
+def _find(places: tuple[Ints, Ints, Ints], missing: int, i: Ints, diagonal: Ints) -> Ints:
+    shift, low, high = places
+    at = np.clip(diagonal + 1, 0, len(shift) - 1)
+    node: Ints = i + shift[at]
+    node[(i < low[at]) | (i > high[at])] = missing
+    return node

@@ -12,12 +12,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.beads.lattice import Floats, Lattice
 from align.beads.shapes import Ints, Placed
 
 #: Stands for minus infinity: exp of it is 0, sums of it do not overflow.
 IMPOSSIBLE = -1e9
+#: Below this exp adds nothing to a sum that holds a 1.
+_UNDERFLOW = -60.0
+#: Anti-diagonals whose outgoing edges are looked up at once.
+_BLOCK = 512
 
 
 @dataclass(frozen=True)
@@ -47,18 +52,21 @@ def posterior(lattice: Lattice, scores: Floats, run: float = 0.0) -> Posterior:
     after, after_gap = _backward(lattice, scores, bonus)
     size = len(lattice)
     z = total[size - 1]
-    head = total[lattice.source]
-    tail = np.repeat(after[:size, None], len(lattice.shapes), 1)
-    tail[:, :2] = after_gap[:size]
     with np.errstate(under="ignore", over="ignore"):
-        edges = np.exp(np.minimum(head + scores + tail - z, 0.0))
+        edges = total[lattice.source]
+        edges += scores
+        edges[:, :2] += after_gap[:size]
+        edges[:, 2:] += after[:size, None]
+        edges -= z
+        np.minimum(edges, 0.0, out=edges)
+        np.exp(edges, out=edges)
         before = gaps[lattice.source[:, :2], np.arange(2)]
         extra = np.exp(np.minimum(before + bonus + scores[:, :2] + after_gap[:size] - z, 0.0))
     edges[:, :2] += extra
     # The weight e^run of a continued run is split into 1 (in ``head``) and expm1(run) (here).
     share = np.exp(run) / np.expm1(run) if run > 0 else 0.0
     continued = float(extra.sum() * share)
-    return Posterior(float(z), np.minimum(edges, 1.0), continued)
+    return Posterior(float(z), np.minimum(edges, 1.0, out=edges), continued)
 
 
 def _forward(lattice: Lattice, scores: Floats, bonus: float) -> tuple[Floats, Floats]:
@@ -74,30 +82,49 @@ def _forward(lattice: Lattice, scores: Floats, bonus: float) -> tuple[Floats, Fl
             x[:, :2] = np.logaddexp(x[:, :2], gaps[into[:, :2], kinds] + bonus)
             x += scores[a:b]
             gaps[a:b] = x[:, :2]
-            top = x.max(axis=1)
-            total[a:b] = top + np.log(np.exp(x - top[:, None]).sum(axis=1))
+            total[a:b] = _log_sum(x)
     return total, gaps
 
 
 def _backward(lattice: Lattice, scores: Floats, bonus: float) -> tuple[Floats, Floats]:
-    size, start, target = len(lattice), lattice.start, lattice.target
-    out_scores = np.vstack([scores, np.full((1, scores.shape[1]), IMPOSSIBLE)])
-    out_scores = out_scores[target, np.arange(scores.shape[1])]
+    size, start = len(lattice), lattice.start
+    kinds = np.arange(2)
     after = np.full(size + 1, IMPOSSIBLE)
     after_gap = np.full((size + 1, 2), IMPOSSIBLE)
     after[size - 1] = 0.0
     after_gap[size - 1] = 0.0
-    kinds = np.arange(2)
-    with np.errstate(under="ignore"):
-        for a, b in zip(start[-3::-1].tolist(), start[-2:0:-1].tolist(), strict=True):
-            out = target[a:b]
+    for last in range(len(start) - 2, 0, -_BLOCK):
+        first = max(0, last - _BLOCK)
+        base = int(start[first])
+        target = lattice.targets(base, int(start[last]))
+        leaving = _leaving(target, scores)
+        for d in range(last - 1, first - 1, -1):
+            a, b = int(start[d]), int(start[d + 1])
+            out = target[a - base : b - base]
             x = after[out]
             x[:, :2] = after_gap[out[:, :2], kinds]
-            x += out_scores[a:b]
-            top = x.max(axis=1)
-            after[a:b] = top + np.log(np.exp(x - top[:, None]).sum(axis=1))
+            x += leaving[a - base : b - base]
+            after[a:b] = _log_sum(x)
             after_gap[a:b] = np.logaddexp(after[a:b, None], x[:, :2] + bonus)
     return after, after_gap
+
+
+def _leaving(target: Ints, scores: Floats) -> Floats:
+    """Scores of the edges that lead to each target."""
+    size = len(scores)
+    out: Floats = scores[np.minimum(target, size - 1), np.arange(scores.shape[1])]
+    out[target == size] = IMPOSSIBLE
+    return out
+
+
+def _log_sum(x: Floats) -> Floats:
+    """Log of the summed exp of each row."""
+    top = x.max(axis=1)
+    weight = x - top[:, None]
+    np.maximum(weight, _UNDERFLOW, out=weight)
+    np.exp(weight, out=weight)
+    result: Floats = top + np.log(weight.sum(axis=1))
+    return result
 
 
 def best_path(lattice: Lattice, scores: Floats, run: float = 0.0) -> list[tuple[int, int]]:
@@ -143,7 +170,7 @@ def place(lattice: Lattice, scores: Floats, run: float = 0.0) -> list[Placed]:
     return placed
 
 
-def _trace(source: Ints, chosen: Ints, continued: np.ndarray) -> list[tuple[int, int]]:
+def _trace(source: NDArray[np.int32], chosen: Ints, continued: np.ndarray) -> list[tuple[int, int]]:
     path: list[tuple[int, int]] = []
     node, forced = len(chosen) - 1, -1
     while node > 0:

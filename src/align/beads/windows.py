@@ -61,54 +61,80 @@ class WindowEvidence:
     """
 
     def __init__(self, lattice: Lattice, cosine: Columns) -> None:
-        self.lattice, self.cosines = lattice, cosine
+        self.lattice = lattice
+        self.sizes = cosine.shape[1:]
+        self.flat = cosine.reshape(-1)
 
     def __call__(self, edges: Edges) -> Columns:
         columns = np.zeros((len(edges), len(NAMES)), dtype=np.float32)
-        for shape, (k, m) in enumerate(self.lattice.shapes.pairs):
-            chosen = np.flatnonzero(edges.shape == shape)
-            if k and m:
-                columns[chosen] = self._two_sided(edges.node[chosen], k, m)
+        around = _Around(self.lattice, edges.node)
+        order = np.argsort(edges.shape, kind="stable")
+        ends = np.cumsum(np.bincount(edges.shape, minlength=len(self.lattice.shapes)))
+        for shape, (k, m) in enumerate(self.lattice.shapes.pairs[2:], 2):
+            chosen = order[ends[shape - 1] : ends[shape]]
+            if len(chosen):
+                columns[chosen] = self._two_sided(around, around.place[chosen], k, m)
         return columns
 
-    def _two_sided(self, node: np.ndarray, k: int, m: int) -> Columns:
-        i, j = self.lattice.i[node], self.lattice.j[node]
-        at = self.lattice.node
-        cosine = self.cosines
-        right, down = at(i, j + 1), at(i + 1, j)
-        left, up = at(i, j - m), at(i - k, j)
-        own = np.nan_to_num(cosine[node, k - 1, m - 1])
-        around = np.stack(
-            [
-                cosine[right, k - 1, 0],
-                cosine[left, k - 1, 0],
-                cosine[down, 0, m - 1],
-                cosine[up, 0, m - 1],
-            ]
-        )
-        neighbours = np.nan_to_num(around).sum(axis=0) / 4
-        extended = [cosine[node, k, m - 1], cosine[down, k, m - 1]]
-        extended += [cosine[node, k - 1, m], cosine[right, k - 1, m]]
+    def _pick(self, node: Ints, near: int, far: int) -> Columns:
+        """Cosine at each node of windows of so many near and far segments; may be NaN."""
+        a, b = self.sizes
+        result: Columns = self.flat.take(node * (a * b) + ((near - 1) * b + far - 1))
+        return result
+
+    def _two_sided(self, around: _Around, place: Ints, k: int, m: int) -> Columns:
+        node, pick = around.node[place], self._pick
+        right, down = around.right[place], around.down[place]
+        own = _filled(pick(node, k, m))
+        neighbours = _filled(pick(right, k, 1))
+        neighbours += _filled(pick(around.left[m - 1][place], k, 1))
+        neighbours += _filled(pick(down, 1, m))
+        neighbours += _filled(pick(around.up[k - 1][place], 1, m))
+        neighbours /= 4
+        extended = [pick(node, k + 1, m), pick(down, k + 1, m)]
+        extended += [pick(node, k, m + 1), pick(right, k, m + 1)]
         gain = _best_change(extended, own)
         contracted = []
         if k > 1:
-            contracted += [cosine[node, k - 2, m - 1], cosine[at(i - 1, j), k - 2, m - 1]]
+            contracted += [pick(node, k - 1, m), pick(around.up[0][place], k - 1, m)]
         if m > 1:
-            contracted += [cosine[node, k - 1, m - 2], cosine[at(i, j - 1), k - 1, m - 2]]
+            contracted += [pick(node, k, m - 1), pick(around.left[0][place], k, m - 1)]
         loss = _best_change(contracted, own) if contracted else np.zeros_like(own)
-        return np.stack(
-            [
-                own,
-                own * (k + m - 2),
-                own - neighbours,
-                neighbours,
-                np.maximum(gain, 0),
-                np.minimum(gain, 0),
-                np.maximum(loss, 0),
-                np.minimum(loss, 0),
-            ],
-            axis=1,
-        )
+        columns = np.empty((len(own), len(NAMES)), dtype=np.float32)
+        columns[:, 0] = own
+        columns[:, 1] = own * (k + m - 2)
+        columns[:, 2] = own - neighbours
+        columns[:, 3] = neighbours
+        columns[:, 4] = np.maximum(gain, 0)
+        columns[:, 5] = np.minimum(gain, 0)
+        columns[:, 6] = np.maximum(loss, 0)
+        columns[:, 7] = np.minimum(loss, 0)
+        return columns
+
+
+class _Around:
+    """Some nodes, each once, and the nodes around them; one past the last stands for none.
+
+    Attributes:
+        node: the nodes.
+        place: position in ``node`` of each node asked for.
+        right, down: one far segment on, one near segment on.
+        left, up: 1, 2, … far segments back, near segments back.
+    """
+
+    def __init__(self, lattice: Lattice, wanted: Ints) -> None:
+        self.node, self.place = np.unique(wanted, return_inverse=True)
+        i, j = lattice.i[self.node], lattice.j[self.node]
+        shapes = lattice.shapes
+        self.right, self.down = lattice.node(i, j + 1), lattice.node(i + 1, j)
+        self.left = [lattice.node(i, j - m) for m in range(1, int(shapes.far.max()) + 1)]
+        self.up = [lattice.node(i - k, j) for k in range(1, int(shapes.near.max()) + 1)]
+
+
+def _filled(values: Columns) -> Columns:
+    """The values, 0 for NaN."""
+    values[np.isnan(values)] = 0
+    return values
 
 
 class LonelyEvidence:
@@ -140,7 +166,9 @@ def _best(values: Columns, end: Ints, count: int) -> Columns:
     return best[1:]
 
 
-def _best_change(others: list[np.ndarray], own: np.ndarray) -> np.ndarray:
-    best = np.nan_to_num(np.stack(others), nan=-1.0).max(axis=0)
-    change: np.ndarray = np.clip(best - own, -0.5, 0.5)
-    return change
+def _best_change(others: list[Columns], own: Columns) -> Columns:
+    best = np.full_like(own, -1.0)
+    for other in others:
+        np.fmax(best, other, out=best)
+    best -= own
+    return np.clip(best, -0.5, 0.5, out=best)
