@@ -197,19 +197,17 @@ class LinkEvidence:
         n, m = near.shape[0] - 1, near.shape[1] - 1
         a, b = prefix(self.near_mass), prefix(self.far_mass)
         near_total, far_total = a[i1] - a[i0] + _TINY, b[j1] - b[j0] + _TINY
-        zero_i, end_i = np.zeros_like(i0), np.full_like(i0, n)
-        zero_j, end_j = np.zeros_like(j0), np.full_like(j0, m)
         near_in = box(near, i0, i1, j0, j1) / near_total
         far_in = box(far, i0, i1, j0, j1) / far_total
-        near_left = box(near, i0, i1, zero_j, j0) / near_total
-        near_right = box(near, i0, i1, j1, end_j) / near_total
-        far_left = box(far, zero_i, i0, j0, j1) / far_total
-        far_right = box(far, i1, end_i, j0, j1) / far_total
+        near_left = box(near, i0, i1, 0, j0) / near_total
+        near_right = box(near, i0, i1, j1, m) / near_total
+        far_left = box(far, 0, i0, j0, j1) / far_total
+        far_right = box(far, i1, n, j0, j1) / far_total
         near_beside = self._near_share(i0 - 1, j0, j1) + self._near_share(i1, j0, j1)
         far_beside = self._far_share(j0 - 1, i0, i1) + self._far_share(j1, i0, i1)
         cut = _best_cut(near + far, edges)
-        alone = np.where(edges.shape == 0, box(near, i0, i1, zero_j, end_j) / near_total, 0.0)
-        alone += np.where(edges.shape == 1, box(far, zero_i, end_i, j0, j1) / far_total, 0.0)
+        alone = np.where(edges.shape == 0, box(near, i0, i1, 0, m) / near_total, 0.0)
+        alone += np.where(edges.shape == 1, box(far, 0, n, j0, j1) / far_total, 0.0)
         columns = np.stack(
             [
                 near_in,
@@ -245,18 +243,22 @@ class LinkEvidence:
         return np.where((j >= 0) & (j < count), share, 0.0)
 
     def _weakest_near(self, i0: Ints, i1: Ints, j0: Ints, j1: Ints) -> Floats:
-        weakest = np.full(len(i0), 9.0)
+        weakest = np.where(i1 - i0 > 1, 9.0, 0.0)
+        several = np.flatnonzero(i1 - i0 > 1)
         for k in range(int((i1 - i0).max(initial=0))):
-            share = self._near_share(i0 + k, j0, j1)
-            weakest = np.where(i0 + k < i1, np.minimum(weakest, share), weakest)
-        return np.where(i1 - i0 > 1, weakest, 0.0)
+            at = several[i1[several] - i0[several] > k]
+            share = self._near_share(i0[at] + k, j0[at], j1[at])
+            weakest[at] = np.minimum(weakest[at], share)
+        return weakest
 
     def _weakest_far(self, i0: Ints, i1: Ints, j0: Ints, j1: Ints) -> Floats:
-        weakest = np.full(len(j0), 9.0)
+        weakest = np.where(j1 - j0 > 1, 9.0, 0.0)
+        several = np.flatnonzero(j1 - j0 > 1)
         for k in range(int((j1 - j0).max(initial=0))):
-            share = self._far_share(j0 + k, i0, i1)
-            weakest = np.where(j0 + k < j1, np.minimum(weakest, share), weakest)
-        return np.where(j1 - j0 > 1, weakest, 0.0)
+            at = several[j1[several] - j0[several] > k]
+            share = self._far_share(j0[at] + k, i0[at], i1[at])
+            weakest[at] = np.minimum(weakest[at], share)
+        return weakest
 
 
 _TINY = 1e-6
@@ -270,9 +272,13 @@ def _area(mass: Floats) -> Floats:
     return table
 
 
-def box(area: Floats, i0: Ints, i1: Ints, j0: Ints, j1: Ints) -> Floats:
+def box(area: Floats, i0: Ints | int, i1: Ints | int, j0: Ints | int, j1: Ints | int) -> Floats:
     """Mass in rows [i0, i1) and columns [j0, j1)."""
-    result: Floats = area[i1, j1] - area[i0, j1] - area[i1, j0] + area[i0, j0]
+    flat, width = area.reshape(-1), area.shape[1]
+    top, bottom = i0 * width, i1 * width
+    result: Floats = flat.take(bottom + j1) - flat.take(top + j1)
+    result -= flat.take(bottom + j0)
+    result += flat.take(top + j0)
     return result
 
 

@@ -26,7 +26,7 @@ NAMES = (*windows.NAMES, *windows.LONELY_NAMES, *LENGTH_NAMES, *MARK_NAMES)
 #: How far, in near segments along an anti-diagonal, the band reaches from the rough path.
 REACH = 6.0
 #: Nodes whose edges are scored at once.
-_NODES = 20_000
+_NODES = 4_000
 
 
 def sentence_lattice(near: Side, far: Side, shapes: Shapes = SENTENCES) -> tuple[Lattice, Ints]:

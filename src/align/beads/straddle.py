@@ -6,7 +6,7 @@ import numpy as np
 
 from align.beads.evidence import Columns, Edges
 from align.beads.lattice import Floats
-from align.beads.links import Links, inner_cuts, over_groups
+from align.beads.links import Links, box, inner_cuts, over_groups
 from align.beads.shapes import Ints
 
 NAMES = (
@@ -64,8 +64,8 @@ class StraddleEvidence:
             better = value < best[chosen]
             best[chosen[better]] = value[better]
             best_i[chosen[better]], best_j[chosen[better]] = i[better], j[better]
-            crossing = self._crossing(i0[chosen], i, j, j1[chosen])
-            crossing += self._crossing(i, i1[chosen], j0[chosen], j)
+            crossing = box(self.area, i0[chosen], i, j, j1[chosen])
+            crossing += box(self.area, i, i1[chosen], j0[chosen], j)
             mass[chosen] = np.minimum(mass[chosen], crossing)
         mass = np.maximum(mass, 0)
         end = self.nodes[i1, j1]
@@ -73,17 +73,12 @@ class StraddleEvidence:
         at_cut = self.nodes[best_i, best_j] * inner[:, None]
         last_i, last_j = self.area.shape[0] - 1, self.area.shape[1] - 1
         outside = np.maximum(
-            self._crossing(0, i1, j1, last_j) + self._crossing(i1, last_i, 0, j1), 0
+            box(self.area, 0, i1, j1, last_j) + box(self.area, i1, last_i, 0, j1), 0
         )
         columns = [*end.T, np.maximum(at_end - 0.8, 0), at_end**2]
         columns += [best, np.maximum(best - 0.8, 0), at_cut[:, 0], at_cut[:, 2]]
         columns += [outside, np.sqrt(outside), mass, np.sqrt(mass)]
         return np.stack(columns, axis=1).astype(np.float32)
-
-    def _crossing(self, i0: Ints | int, i1: Ints | int, j0: Ints | int, j1: Ints | int) -> Floats:
-        area = self.area
-        result: Floats = area[i1, j1] - area[i0, j1] - area[i1, j0] + area[i0, j0]
-        return result
 
 
 def _across(spread: Floats, segment: Ints, segments: int) -> tuple[Floats, Floats]:

@@ -68,7 +68,7 @@ class WindowEvidence:
     def __call__(self, edges: Edges) -> Columns:
         columns = np.zeros((len(edges), len(NAMES)), dtype=np.float32)
         around = _Around(self.lattice, edges.node)
-        order = np.argsort(edges.shape, kind="stable")
+        order = np.argsort(edges.shape.astype(np.int16), kind="stable")
         ends = np.cumsum(np.bincount(edges.shape, minlength=len(self.lattice.shapes)))
         for shape, (k, m) in enumerate(self.lattice.shapes.pairs[2:], 2):
             chosen = order[ends[shape - 1] : ends[shape]]
