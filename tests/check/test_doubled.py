@@ -69,3 +69,17 @@ def test_the_check_points_at_the_target_of_the_bead() -> None:
     assert finding.check == "doubled-word"
     assert check.speaks("zh", "en")
     assert not check.speaks("en", "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("She is is planning to visit Pyongyang.", ["minor"]),
+        ("What it is is a farce.", ["neutral"]),
+        ("It shows that that the schools are good.", ["minor"]),
+        ("I know that that man is right.", ["neutral"]),
+        ("They are more more than ready.", ["minor"]),
+    ],
+)
+def test_a_doubling_that_grammar_allows_is_only_noted(text: str, severities: list[str]) -> None:
+    assert [str(slip.severity) for slip in doubled_words(text)] == severities

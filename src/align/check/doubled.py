@@ -13,9 +13,16 @@ from align.check.english.tokens import Tokens, tokenize, word_set
 
 #: Grammatical now and then: "he had had", "the fact that that", "what it is is".
 POSSIBLE = frozenset({"had", "that", "is", "was", "her"})
+#: Before one of these the second “that” points at nothing: "that that the house".
+POINTLESS = word_set(
+    """the a an it she he they we you i there this these those his her its their my our your if
+    when what"""
+)
+#: What lets a clause end in one "is" and go on with another: "what it is is", "the thing is is".
+CLEFT = word_set("what all thing problem question truth issue point fact trouble who where how why")
 #: Doubled for emphasis or by nature.
 EMPHATIC = word_set(
-    """very really so too much many more far long never ever no yes yeah oh ah ha haha hey well
+    """very really so too much many far long never ever no yes yeah oh ah ha haha hey well
     now there bye big old little tiny slowly please hear knock tick tock blah go come wait look
     quickly deep high wide again days years round plus ding dong bang boom thank"""
 )
@@ -40,7 +47,7 @@ def _doubled_word(tokens: Tokens, index: int) -> Iterator[Slip]:
         end += 1
     if not word[0].isalpha() or word in EMPHATIC or _is_name(tokens.raw[index : end + 1]):
         return
-    possible = word in POSSIBLE and end == index + 1
+    possible = end == index + 1 and _is_possible(tokens, index)
     yield Slip(
         "doubled-word",
         (tokens.starts[index], tokens.ends[end]),
@@ -49,6 +56,16 @@ def _doubled_word(tokens: Tokens, index: int) -> Iterator[Slip]:
         Severity.NEUTRAL if possible else Severity.MINOR,
         0.4 if possible else 0.9,
     )
+
+
+def _is_possible(tokens: Tokens, index: int) -> bool:
+    """Whether grammar may allow the word at ``index`` to stand twice."""
+    word = tokens.words[index]
+    if word == "that":
+        return tokens.word(index + 2) not in POINTLESS
+    if word in {"is", "was"}:
+        return not CLEFT.isdisjoint(tokens.words[max(0, index - 8) : index])
+    return word in POSSIBLE
 
 
 def _doubled_pair(tokens: Tokens, index: int) -> Iterator[Slip]:
