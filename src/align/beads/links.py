@@ -152,7 +152,11 @@ def soft_links(
 def _add(mass: Floats, rows: Ints, columns: Ints, block: np.ndarray) -> None:
     """Add a block, summed over runs of equal rows and of equal columns."""
     row_starts, column_starts = _run_starts(rows), _run_starts(columns)
-    summed = np.add.reduceat(np.add.reduceat(block, row_starts, axis=0), column_starts, axis=1)
+    summed = block
+    if len(row_starts) < len(rows):
+        summed = np.add.reduceat(summed, row_starts, axis=0)
+    if len(column_starts) < len(columns):
+        summed = np.add.reduceat(summed, column_starts, axis=1)
     mass[rows[row_starts][:, None], columns[column_starts]] += summed
 
 
