@@ -27,6 +27,7 @@ def align_sides(near: Side, far: Side, weights: Weights) -> list[Placed]:
     paragraphs = ParagraphEvidence(near.paragraphs, far.paragraphs)
     scores = score_edges(lattice, evidence, weights.sentences, paragraphs)
     if near.below is None or far.below is None:
+        del evidence  # its cosines are most of the memory
         return place(lattice, scores, weights.sentences.run)
     first = open_edges(lattice, evidence, paragraphs, scores, weights.sentences.run)
     cuts = _cuts(first, weights.sentences.run)

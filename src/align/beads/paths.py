@@ -23,6 +23,8 @@ IMPOSSIBLE = -1e9
 _UNDERFLOW = -60.0
 #: Anti-diagonals whose outgoing edges are looked up at once.
 _BLOCK = 512
+#: Nodes whose edges' probabilities are computed at once.
+_NODES = 16_384
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,12 @@ class Posterior:
 
     Attributes:
         log_partition: log of the summed weight of all paths.
-        edges: probability of each edge, shape (nodes, shapes).
+        edges: probability of each edge, float32, shape (nodes, shapes).
         runs: expected number of continued runs.
     """
 
     log_partition: float
-    edges: Floats
+    edges: NDArray[np.float32]
     runs: float
 
 
@@ -52,21 +54,27 @@ def posterior(lattice: Lattice, scores: Floats, run: float = 0.0) -> Posterior:
     after, after_gap = _backward(lattice, scores, bonus)
     size = len(lattice)
     z = total[size - 1]
+    edges = np.empty(lattice.source.shape, dtype=np.float32)
+    extra = 0.0
     with np.errstate(under="ignore", over="ignore"):
-        edges = total[lattice.source]
-        edges += scores
-        edges[:, :2] += after_gap[:size]
-        edges[:, 2:] += after[:size, None]
-        edges -= z
-        np.minimum(edges, 0.0, out=edges)
-        np.exp(edges, out=edges)
-        before = gaps[lattice.source[:, :2], np.arange(2)]
-        extra = np.exp(np.minimum(before + bonus + scores[:, :2] + after_gap[:size] - z, 0.0))
-    edges[:, :2] += extra
-    # The weight e^run of a continued run is split into 1 (in ``head``) and expm1(run) (here).
+        for first in range(0, size, _NODES):
+            here = slice(first, min(first + _NODES, size))
+            source = lattice.source[here]
+            found = total[source]
+            found += scores[here]
+            found[:, :2] += after_gap[here]
+            found[:, 2:] += after[here, None]
+            found -= z
+            np.exp(np.minimum(found, 0.0, out=found), out=found)
+            before = gaps[source[:, :2], np.arange(2)]
+            before += bonus + scores[here, :2] + after_gap[here] - z
+            more = np.exp(np.minimum(before, 0.0))
+            found[:, :2] += more
+            extra += float(more.sum())
+            edges[here] = np.minimum(found, 1.0)
+    # The weight e^run of a continued run is split into 1 (in ``total``) and expm1(run) (``gaps``).
     share = np.exp(run) / np.expm1(run) if run > 0 else 0.0
-    continued = float(extra.sum() * share)
-    return Posterior(float(z), np.minimum(edges, 1.0, out=edges), continued)
+    return Posterior(float(z), edges, float(extra * share))
 
 
 def _forward(lattice: Lattice, scores: Floats, bonus: float) -> tuple[Floats, Floats]:
