@@ -1,6 +1,6 @@
 """Fit the model behind clause-omitted and clause-added.
 
-    python benchmarks/checks_fit_clauses.py DATA_DIR [--write src/align/check/clause_model.json]
+    python benchmarks/checks_fit_clauses.py DATA_DIR [--write src/align/checks/completeness/clause_model.json]
 
 DATA_DIR holds ``ntrex-dev`` and ``mac-dev``. From one side of each clean pair a clause is dropped
 (seeded); the other side then has a clause without counterpart. Which of its clauses that is, is not
@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.bitext import bitext_from_pairs
-from align.check.clause_model import (
+from align.checks.completeness.clause_model import (
     FEATURES,
     Weights,
     coverage,
@@ -31,7 +31,7 @@ from align.check.clause_model import (
     length_features,
     usual_ratio,
 )
-from align.check.clauses import clauses
+from align.checks.completeness.clauses import clauses
 
 Floats = NDArray[np.float64]
 FOLDS = 5

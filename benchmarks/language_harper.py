@@ -2,8 +2,8 @@
 
     python benchmarks/language_harper.py DATA [--all]
 
-By default the whitelist of ``align.check.grammar_harper``; with --all every rule but spelling. A
-rule earns its place by alerts on WMT23 that overlap marked spans and none on clean English: the
+By default the whitelist of ``align.checks.english.grammar_harper``; with --all every rule but
+spelling. A rule earns its place by alerts on WMT23 that overlap marked spans and none on clean English: the
 unmarked segments of the TED reference refB, NTREX's English originals, and the published novels
 of mac-dev.
 """
@@ -20,7 +20,7 @@ from types import ModuleType
 
 from harper import Linter
 
-from align.check.grammar_harper import WHITELIST
+from align.checks.english.grammar_harper import WHITELIST
 
 Span = tuple[int, int]
 

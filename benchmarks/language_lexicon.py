@@ -1,4 +1,4 @@
-"""Build ``src/align/check/english/lexicon.txt.gz`` from SCOWL and WordNet.
+"""Build ``src/align/checks/english/lexicon.txt.gz`` from SCOWL and WordNet.
 
     apt-get download scowl wordnet-base
     dpkg -x scowl_*.deb unpacked; dpkg -x wordnet-base_*.deb unpacked
@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-OUTPUT = Path(__file__).parent.parent / "src/align/check/english/lexicon.txt.gz"
+OUTPUT = Path(__file__).parent.parent / "src/align/checks/english/lexicon.txt.gz"
 BANDS = {10: 1, 20: 1, 35: 2, 40: 2, 50: 3, 55: 3, 60: 4, 70: 4, 80: 5}
 DIALECTS = ("english", "american", "british", "british_z", "canadian", "australian")
 VARIANTS = ("variant_1", "british_variant_1", "canadian_variant_1", "australian_variant_1")

@@ -20,11 +20,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from align.check.doubled import doubled_words
-from align.check.english.slip import Slip
-from align.check.grammar import grammar_slips
-from align.check.spelling import LATIN_WORD, KnownHere, spelling_slips
-from align.check.typography import typography_slips
+from align.checks.english.doubled_word import doubled_words
+from align.checks.english.grammar import grammar_slips
+from align.checks.english.slip import Slip
+from align.checks.english.spelling import LATIN_WORD, KnownHere, spelling_slips
+from align.checks.english.typography import typography_slips
 
 #: Characters by which an alert may miss a marked span and still count.
 SLACK = 1

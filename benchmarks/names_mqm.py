@@ -22,12 +22,12 @@ from pathlib import Path
 
 from align.bitext import Bead, Finding, Severity
 from align.check.base import Check, Context
-from align.check.brand_case import BrandCase
-from align.check.name_inconsistent import NameInconsistent
-from align.check.name_missing import NameMissing
-from align.check.name_misspelt import NameMisspelt
-from align.check.name_wrong import NameWrong
-from align.check.names.target import fold_word
+from align.checks.names.brand_case import BrandCase
+from align.checks.names.name_inconsistent import NameInconsistent
+from align.checks.names.name_missing import NameMissing
+from align.checks.names.name_misspelt import NameMisspelt
+from align.checks.names.name_wrong import NameWrong
+from align.checks.names.target import fold_word
 from align.lexicon import names
 from align.lexicon.english import is_word
 

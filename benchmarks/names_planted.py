@@ -24,8 +24,8 @@ from names_sound import misspell
 
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Context
-from align.check.names.evidence import Answer, read_evidence
-from align.check.names.target import fold_word
+from align.checks.names.evidence import Answer, read_evidence
+from align.checks.names.target import fold_word
 from align.lexicon import names as tables
 from align.lexicon.english import is_word
 

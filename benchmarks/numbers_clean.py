@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from align.bitext import Severity
-from align.check.number_engine import number_findings
+from align.checks.numbers.number_engine import number_findings
 
 Pair = tuple[str, str]
 

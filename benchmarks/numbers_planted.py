@@ -18,7 +18,7 @@ from pathlib import Path
 from numbers_clean import Pair, ntrex, ted_reference
 
 from align.bitext import Severity
-from align.check.number_engine import number_findings
+from align.checks.numbers.number_engine import number_findings
 
 Plant = Callable[[str, random.Random], str | None]
 

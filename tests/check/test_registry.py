@@ -13,7 +13,7 @@ from align.errors import ConfigError
 
 
 @pytest.mark.parametrize(
-    "place", ["align.check.absent:Absent", "align.check.markup:Absent", "nonsense"]
+    "place", ["align.check.absent:Absent", "align.checks.markup.markup:Absent", "nonsense"]
 )
 def test_a_line_that_cannot_be_loaded_is_an_error(place):
     with pytest.raises(ConfigError, match="cannot be loaded"):
@@ -22,11 +22,11 @@ def test_a_line_that_cannot_be_loaded_is_an_error(place):
 
 def test_what_is_no_check_is_refused():
     with pytest.raises(ConfigError, match="no subclass"):
-        load_check("align.check.markup:Finding")
+        load_check("align.checks.markup.markup:Finding")
 
 
 def test_twins_are_refused():
-    markup = load_check("align.check.markup:Markup")
+    markup = load_check("align.checks.markup.markup:Markup")
     with pytest.raises(ConfigError, match="two checks have the id markup"):
         _refuse_twins([markup, markup])
 
@@ -35,7 +35,7 @@ def test_a_check_of_another_package_is_found(monkeypatch):
     module = types.ModuleType("outside_package")
     module.Outside = type(  # type: ignore[attr-defined]
         "Outside",
-        (load_check("align.check.markup:Markup"),),
+        (load_check("align.checks.markup.markup:Markup"),),
         {"id": "outside", "description": "from elsewhere", "__doc__": "x"},
     )
     monkeypatch.setitem(sys.modules, "outside_package", module)

@@ -4,7 +4,7 @@
 2. give it examples of wrong and right: the tests run them, the documentation shows them;
 3. add one ``"module:Class"`` line to ``check/registry.py`` (from another package: an entry point in
    the group ``align.checks``);
-4. write ``tests/check/test_<file>.py`` and run ``python docs/make_checks.py``.
+4. write ``tests/checks/<room>/test_<file>.py`` and run ``python docs/make_checks.py``.
 """
 
 from __future__ import annotations

@@ -15,13 +15,13 @@ from align.atomic import atomic_file
 from align.bitext import Bead, Severity
 from align.check.baseline import baseline_lines, write_baseline
 from align.check.config import CheckConfig
-from align.check.locate import unit_lines
-from align.check.output import FORMATS, renderer, reports
 from align.check.registry import list_checks
 from align.check.rules import parse_severity
 from align.check.runner import check, check_stream
 from align.cli.output import warn
 from align.errors import ConfigError, InputError
+from align.report.findings import FORMATS, renderer, reports
+from align.report.unit_lines import unit_lines
 
 #: Formats for people, in which notes are left out unless asked for.
 _FOR_PEOPLE = ("text", "github")

@@ -1,1 +1,0 @@
-"""What the English checks share: a lexicon, a tokenizer, spelling suggestions."""

@@ -1,0 +1,160 @@
+"""How likely a clause is to have no counterpart on the other side: a small logistic model.
+
+Features come from lengths (centred per document, so that a terse translator is no offender) and
+from dictionary coverage; weights are fitted by ``benchmarks/checks_fit_clauses.py``, once for
+Chinese clauses and once for English ones, on pairs from which a clause was dropped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from math import exp, log
+from operator import mul
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.bitext import Bead, Span
+from align.checks.completeness.clauses import amount, clauses, log_ratio, only_says_who_speaks
+from align.checks.completeness.coverage import Word, chinese_coverage, english_coverage
+
+#: Features in the order of the weights. ``own`` is the clause's side. ``longer``: log ratio of the
+#: other side to the own; ``shorter``: the same where negative; ``mend``: how much nearer to the
+#: usual ratio the pair would be without the clause; ``size``: log length of the clause; ``speech``:
+#: it only says who speaks; ``covered``, ``rest``: smoothed share of covered words in the clause and
+#: in the rest of the side; ``bare``: weight of its words that are not covered.
+FEATURES = ("longer", "shorter", "mend", "size", "speech", "covered", "rest", "bare")
+
+_LENGTH_FEATURES = 5
+_MOST_BARE = 30.0
+#: What sums of a few numbers may differ by when they are added in another order.
+_ROUNDING = 1e-9
+#: Beads' worth of trust in the usual length ratio of all texts.
+_PRIOR_BEADS = 10
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A fitted model: log odds = features · weights + bias, at the prior of planted errors."""
+
+    weights: Floats
+    bias: float
+
+    @cached_property
+    def of_lengths(self) -> tuple[float, ...]:
+        """The weights of the length features."""
+        return tuple(self.weights[:_LENGTH_FEATURES].tolist())
+
+    @cached_property
+    def best_coverage(self) -> float:
+        """The most that the coverage features can add to the log odds."""
+        covered, rest, bare = self.weights[_LENGTH_FEATURES:]
+        return float(max(0.0, covered) + max(0.0, rest) + max(0.0, bare) * _MOST_BARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """The clause of a side that most likely lacks a counterpart."""
+
+    span: Span
+    log_odds: float
+
+
+@cache
+def load_weights(language: str) -> Weights:
+    """The weights for clauses of ``language`` (``zh`` or ``en``)."""
+    text = files(__package__).joinpath("clause_model.json").read_text(encoding="utf-8")
+    fitted = json.loads(text)[language]
+    return Weights(np.array([fitted["weights"][name] for name in FEATURES]), fitted["bias"])
+
+
+def usual_ratio(beads: Sequence[Bead]) -> float:
+    """Median log ratio of target to source length, drawn towards 0 in a short document."""
+    ratios = [
+        log_ratio(amount(bead.source_text), amount(bead.target_text))
+        for bead in beads
+        if bead.source_text and bead.target_text
+    ]
+    if not ratios:
+        return 0.0
+    return float(np.median(ratios)) * len(ratios) / (len(ratios) + _PRIOR_BEADS)
+
+
+def suspect(
+    own: str, other: str, language: str, usual: float, least: float, weights: Weights | None = None
+) -> Suspect | None:
+    """The clause of ``own`` that most likely lacks a counterpart in ``other``, if its log odds
+    reach ``least``.
+
+    Args:
+        language: of ``own``, ``zh`` or ``en``; ``other`` is in the other one.
+        usual: log ratio of the other side's length to this one's, as the document has it.
+    """
+    weights = weights or load_weights(language)
+    spans = clauses(own, language)
+    if len(spans) < 2:
+        return None
+    lengths = _length_rows(own, other, spans, usual)
+    # Most beads are settled by their lengths; only the others are looked up in the dictionary.
+    most = max(sum(map(mul, row, weights.of_lengths)) for row in lengths)
+    if most + weights.bias + weights.best_coverage < least - _ROUNDING:
+        return None
+    from_lengths = np.array(lengths) @ weights.weights[:_LENGTH_FEATURES] + weights.bias
+    words = coverage(own, other, language)
+    odds = from_lengths + coverage_features(words, spans) @ weights.weights[_LENGTH_FEATURES:]
+    worst = int(np.argmax(odds))
+    return Suspect(spans[worst], float(odds[worst])) if odds[worst] >= least else None
+
+
+def coverage(own: str, other: str, language: str) -> list[Word]:
+    """Content words of ``own`` with what ``other`` renders of them."""
+    return (chinese_coverage if language == "zh" else english_coverage)(own, other)
+
+
+def length_features(own: str, other: str, spans: Sequence[Span], usual: float) -> Floats:
+    """The first five of :data:`FEATURES`, (clauses, 5)."""
+    return np.array(_length_rows(own, other, spans, usual))
+
+
+def _length_rows(
+    own: str, other: str, spans: Sequence[Span], usual: float
+) -> list[tuple[float, ...]]:
+    all_own, all_other = amount(own), amount(other)
+    longer = log_ratio(all_own, all_other) - usual
+    rows: list[tuple[float, ...]] = []
+    for start, end in spans:
+        clause = own[start:end]
+        size = amount(clause)
+        without = log_ratio(all_own - size, all_other) - usual
+        speech = float(only_says_who_speaks(clause))
+        rows.append((longer, min(longer, 0.0), abs(longer) - abs(without), log(size + 1), speech))
+    return rows
+
+
+def coverage_features(words: Sequence[Word], spans: Sequence[Span]) -> Floats:
+    """The last three of :data:`FEATURES`, (clauses, 3)."""
+    ends = np.array([end for _, end in spans])
+    weight, covered = np.zeros(len(spans)), np.zeros(len(spans))
+    for word in words:
+        clause = min(int(np.searchsorted(ends, word.span[0], side="right")), len(spans) - 1)
+        weight[clause] += word.weight
+        covered[clause] += word.weight * word.covered
+    rest_weight, rest_covered = weight.sum() - weight, covered.sum() - covered
+    return np.column_stack(
+        (
+            (covered + 1) / (weight + 2.5),
+            (rest_covered + 1) / (rest_weight + 2.5),
+            np.minimum(weight - covered, _MOST_BARE),
+        )
+    )
+
+
+def probability(log_odds: float, prior: float = 0.4, planted: float = 0.5) -> float:
+    """Probability at the share of real omissions, from log odds at that of the training data."""
+    shift = log(prior / (1 - prior)) - log(planted / (1 - planted))
+    return 1 / (1 + exp(-(log_odds + shift)))

@@ -1,0 +1,69 @@
+"""Clauses of the source that the target passes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from align.bitext import Bead, Finding, Severity
+from align.check.base import Check, Context, Example
+from align.checks.completeness.clause_model import probability, suspect, usual_ratio
+from align.checks.completeness.clauses import only_says_who_speaks
+
+
+class ClauseOmitted(Check):
+    """A clause whose words the dictionary finds nowhere in the target, in a bead whose target is
+    shorter than the document's usual ratio allows. Which clause it is, is a guess; that one is
+    missing is what ``odds`` (log odds, from ``hint`` on a minor finding) speaks for."""
+
+    id = "clause-omitted"
+    category = "accuracy/omission"
+    severity = Severity.MAJOR
+    source_languages = frozenset({"zh", "en"})
+    target_languages = frozenset({"zh", "en"})
+    description = "A clause of the source is not in the translation"
+    default_options: ClassVar = {"odds": 1.8, "hint": 0.8}
+    examples = (
+        Example(
+            (
+                (
+                    "警方周日表示，一名骑车人在伦敦东南部与小轿车相撞后身亡，司机留在现场协助调查。",
+                    "Police said on Sunday.",
+                ),
+            ),
+            (
+                (
+                    "警方周日表示，一名骑车人在伦敦东南部与小轿车相撞后身亡，司机留在现场协助调查。",
+                    "Police said on Sunday that a cyclist had died in a collision with a car in"
+                    " the south-east of London, and that the driver had stayed at the scene to help"
+                    " with the investigation.",
+                ),
+            ),
+        ),
+    )
+
+    def speaks(self, source_language: str, target_language: str) -> bool:
+        return {source_language, target_language} == {"zh", "en"}
+
+    def prepare(self, context: Context) -> float:
+        """The document's usual log ratio of target to source length."""
+        return usual_ratio(context.beads)
+
+    def check(self, index: int, bead: Bead, context: Context, prepared: float) -> Iterator[Finding]:
+        if not bead.source_text or not bead.target_text:
+            return
+        sure, hint = float(context.options["odds"]), float(context.options["hint"])
+        found = suspect(bead.source_text, bead.target_text, context.source_language, prepared, hint)
+        if found is None:
+            return
+        clause = bead.source_text[slice(*found.span)].strip()
+        if only_says_who_speaks(clause):
+            return
+        yield Finding(
+            self.id,
+            self.category,
+            self.severity if found.log_odds >= sure else Severity.MINOR,
+            f"The translation is short here and seems to lack “{clause}”.",
+            found.span,
+            confidence=probability(found.log_odds),
+        )

@@ -1,0 +1,227 @@
+"""A phrase of the source that stands twice in the text, once with an odd rendering."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import combinations, pairwise
+from typing import ClassVar
+
+from align.bitext import Bead, Finding, Severity, Span
+from align.check.base import Check, Context, Example
+from align.checks.completeness.coverage import gloss_stems, stem
+from align.checks.consistency.comparable_text import SMALL_WORDS, plain_words, quoted
+from align.checks.residue.scripts import HAN
+from align.lexicon.words import segment_zh
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HAN = re.compile(rf"{HAN}+")
+#: Beads that may share a phrase before it counts as a formula nobody wants to hear of; also how
+#: many others a bead is compared with.
+_MOST = 8
+#: Words that a rendering of the phrase may take.
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A rendering that departs from the one of the same phrase elsewhere."""
+
+    source: Span
+    target: Span
+    usual: str
+    place: int
+
+
+class PhraseInconsistent(Check):
+    """Two beads share a stretch of the source, and their targets run side by side there but for a
+    few words which render the stretch: the side with words that the dictionary does not explain is
+    flagged."""
+
+    id = "phrase-inconsistent"
+    category = "accuracy/mistranslation"
+    severity = Severity.MINOR
+    source_languages = frozenset({"zh"})
+    target_languages = frozenset({"en"})
+    description = "A phrase that the source repeats is rendered differently, once oddly"
+    default_options: ClassVar = {"characters": 5}
+    examples = (
+        Example(
+            (
+                (
+                    "我们的业务覆盖多个国家和地区。",
+                    "Our business covers several countries and regions.",
+                ),
+                (
+                    "今年我们的业务覆盖多个国家和地区，发展很快。",
+                    "This year our business covers several international and regional countries,"
+                    " and grows fast.",
+                ),
+            ),
+            (
+                (
+                    "我们的业务覆盖多个国家和地区。",
+                    "Our business covers several countries and regions.",
+                ),
+                (
+                    "今年我们的业务覆盖多个国家和地区，发展很快。",
+                    "This year our business covers several countries and regions, and grows fast.",
+                ),
+            ),
+        ),
+    )
+
+    def prepare(self, context: Context) -> Mapping[int, Sequence[Oddity]]:
+        """Bead → its odd renderings."""
+        odd: dict[int, list[Oddity]] = defaultdict(list)
+        for first, second in _pairs(context.beads, int(context.options["characters"])):
+            for index, oddity in _compare(context.beads, first, second):
+                if all(oddity.target != other.target for other in odd[index]):
+                    odd[index].append(oddity)
+        return odd
+
+    def check(
+        self, index: int, bead: Bead, context: Context, prepared: Mapping[int, Sequence[Oddity]]
+    ) -> Iterator[Finding]:
+        for oddity in prepared.get(index, ()):
+            phrase = bead.source_text[slice(*oddity.source)]
+            yield Finding(
+                self.id,
+                self.category,
+                self.severity,
+                f"In pair {oddity.place + 1} the same words {quoted(phrase)} are rendered as "
+                f"{quoted(oddity.usual)}.",
+                oddity.source,
+                oddity.target,
+                oddity.usual,
+                0.65,
+            )
+
+
+def _pairs(beads: Sequence[Bead], size: int) -> Iterator[tuple[int, int]]:
+    """Beads that share ``size`` Chinese characters in a row, each pair once, but no whole text."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, bead in enumerate(beads):
+        if bead.source_text and bead.target_text:
+            text = bead.source_text
+            grams = (text[i : i + size] for run in _runs(text, size) for i in run)
+            for gram in dict.fromkeys(grams):
+                holders[gram].append(index)
+    found: set[tuple[int, int]] = set()
+    partners: Counter[int] = Counter()
+    for indices in holders.values():
+        for first, second in combinations(indices, 2) if len(indices) <= _MOST else ():
+            if (first, second) in found or max(partners[first], partners[second]) >= _MOST:
+                continue
+            if beads[first].source_text != beads[second].source_text:
+                found.add((first, second))
+                partners.update((first, second))
+    return iter(sorted(found))
+
+
+def _runs(text: str, size: int) -> Iterator[range]:
+    """Where a run of ``size`` Chinese characters may begin."""
+    for match in _HAN.finditer(text):
+        yield range(match.start(), match.end() - size + 1)
+
+
+def _compare(beads: Sequence[Bead], first: int, second: int) -> Iterator[tuple[int, Oddity]]:
+    sources = beads[first].source_text, beads[second].source_text
+    targets = beads[first].target_text, beads[second].target_text
+    differences = list(_differences(*targets))
+    if not differences:
+        return
+    spans = longest_common(*sources)
+    explained = _glosses(sources[0], spans[0])
+    whole = all(_closed(text, span[1]) for text, span in zip(sources, spans, strict=True))
+    for left, right, resumes in differences:
+        texts = targets[0][slice(*left)], targets[1][slice(*right)]
+        stems = [_content(text) for text in texts]
+        strange = [len(side - explained) for side in stems]
+        if strange[0] == strange[1] or not all(side & explained for side in stems):
+            continue
+        odd = int(strange[1] > strange[0])
+        if resumes or (whole and stems[1 - odd] < stems[odd]):
+            index, span, source = ((first, left, spans[0]), (second, right, spans[1]))[odd]
+            yield index, Oddity(source, span, texts[1 - odd], (second, first)[odd])
+
+
+def longest_common(first: str, second: str) -> tuple[Span, Span]:
+    """Where the longest stretch that both texts share stands: the earliest in ``first``, there the
+    earliest in ``second``."""
+    start = size = 0
+    for i in range(len(first)):
+        while i + size < len(first) and first[i : i + size + 1] in second:
+            start, size = i, size + 1
+    place = second.find(first[start : start + size])
+    return (start, start + size), (place, place + size)
+
+
+def _closed(text: str, end: int) -> bool:
+    """Whether a clause ends at ``end``."""
+    return not text[end - 1].isalnum() or end == len(text) or not text[end].isalnum()
+
+
+def _glosses(text: str, span: Span) -> frozenset[str]:
+    inside = (word for start, end, word in segment_zh(text) if start >= span[0] and end <= span[1])
+    return frozenset().union(*(gloss_stems(word) for word in inside))
+
+
+def _differences(first: str, second: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Stretches of up to six words that differ after three equal words: up to where two equal
+    words follow in both (True), and up to the end of the clause (False)."""
+    if _triples(first).isdisjoint(_triples(second)):
+        return
+    left, right = _words(first), _words(second)
+    matcher = SequenceMatcher(None, _keys(first), _keys(second), autojunk=False)
+    # A lone "and" in common does not make two phrases out of one.
+    blocks = [block for block in matcher.get_matching_blocks() if block.size != 1]
+    for block, following in pairwise(blocks):
+        starts = block.a + block.size, block.b + block.size
+        if block.size < 3 or starts[0] >= len(left) or starts[1] >= len(right):
+            continue
+        clause = _clause_end(first, left, starts[0]), _clause_end(second, right, starts[1])
+        resumed = following.a, following.b
+        inside = following.size and resumed[0] <= clause[0] and resumed[1] <= clause[1]
+        for ends in (resumed, clause) if inside else (clause,):
+            if all(0 < end - start <= _LONGEST for start, end in zip(starts, ends, strict=True)):
+                yield (
+                    (left[starts[0]].start(), left[ends[0] - 1].end()),
+                    (right[starts[1]].start(), right[ends[1] - 1].end()),
+                    ends != clause,
+                )
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> Sequence[re.Match[str]]:
+    return tuple(_WORD.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> Sequence[str]:
+    return tuple(match.group().casefold() for match in _words(text))
+
+
+@lru_cache(maxsize=4096)
+def _triples(text: str) -> frozenset[str]:
+    """Every three words in a row."""
+    keys = _keys(text)
+    return frozenset(map(" ".join, zip(keys, keys[1:], keys[2:], strict=False)))
+
+
+def _clause_end(text: str, words: Sequence[re.Match[str]], start: int) -> int:
+    """Number of the word after the clause in which word ``start`` stands."""
+    for place in range(start + 1, len(words)):
+        if not text[words[place - 1].end() : words[place].start()].isspace():
+            return place
+    return len(words)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(
+        stem(word) for word in plain_words(text) if word not in SMALL_WORDS and not word.isdigit()
+    )

@@ -1,0 +1,157 @@
+"""A term of the document itself, rendered in many ways."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+
+from align.bitext import Bead, Finding, Severity, Span
+from align.check.base import Check, Context, Example
+from align.checks.completeness.coverage import english_stems, gloss_stems
+from align.checks.residue.scripts import HAN_CHARACTER
+from align.lexicon.words import frequency, part_of_speech, segment_zh
+
+#: More frequent words are no terms: they have as many renderings as contexts.
+_MOST_FREQUENT = -8.5
+_NOUNS = ("n", "vn", "nz", "l", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a source term is rendered: stem of the rendering → beads, most frequent first."""
+
+    renderings: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+class TermInconsistent(Check):
+    """A rare noun of the source for which the target uses one of the dictionary's renderings in
+    most places and another one in a few. The few are noted:
+    a synonym may be what the context asks for."""
+
+    id = "term-inconsistent"
+    category = "terminology/inconsistent-use-of-terminology"
+    severity = Severity.NEUTRAL
+    source_languages = frozenset({"zh"})
+    target_languages = frozenset({"en"})
+    description = "A term is rendered in several ways in one text"
+    default_options: ClassVar = {"times": 4, "share": 0.7}
+    examples = (
+        Example(
+            (
+                ("检察官提起公诉。", "The prosecutor brought charges."),
+                ("检察官要求重判。", "The prosecutor asked for a long sentence."),
+                ("检察官出示了证据。", "The prosecutor showed the evidence."),
+                ("检察官没有回答。", "The procurator did not answer."),
+            ),
+            (
+                ("检察官提起公诉。", "The prosecutor brought charges."),
+                ("检察官要求重判。", "The prosecutor asked for a long sentence."),
+                ("检察官出示了证据。", "The prosecutors showed the evidence."),
+                ("检察官没有回答。", "The prosecutor did not answer."),
+            ),
+        ),
+    )
+
+    def prepare(self, context: Context) -> Mapping[str, Usage]:
+        """Terms with one usual and some unusual renderings."""
+        seen: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for index, bead in enumerate(context.beads):
+            if not bead.source_text or not bead.target_text:
+                continue
+            stems = english_stems(bead.target_text)
+            for word in {word for _, _, word in segment_zh(bead.source_text) if _is_term(word)}:
+                for stem in gloss_stems(word) & stems:
+                    seen[word][stem].append(index)
+        return {
+            word: usage
+            for word, places in seen.items()
+            if (usage := _usage(places, context.options)) is not None
+        }
+
+    def check(
+        self, index: int, bead: Bead, context: Context, prepared: Mapping[str, Usage]
+    ) -> Iterator[Finding]:
+        if not prepared or not bead.target_text:
+            return
+        for start, end, word in segment_zh(bead.source_text):
+            usage = prepared.get(word)
+            if usage is None:
+                continue
+            places = usage.renderings[0][1]
+            other = next((s for s, where in usage.renderings[1:] if index in where), None)
+            if other is None or index in places:
+                continue
+            yield self._finding(bead, context, (start, end), usage, other)
+
+    def _finding(
+        self, bead: Bead, context: Context, span: Span, usage: Usage, other: str
+    ) -> Finding:
+        places = usage.renderings[0][1]
+        usual = _surface(context.beads, places, usage.renderings[0][0])
+        where = next(
+            (m for m in _words(bead.target_text) if english_stems(m[2]) & {other}), (0, 0, other)
+        )
+        counts = ", ".join(
+            f"“{_surface(context.beads, beads, stem)}” {len(beads)} ×"
+            for stem, beads in usage.renderings
+        )
+        return Finding(
+            self.id,
+            self.category,
+            self.severity,
+            f"“{bead.source_text[slice(*span)]}” is rendered in several ways: {counts}; the usual "
+            f"one first in pair {places[0] + 1}.",
+            span,
+            (where[0], where[1]) if where[1] else None,
+            usual,
+            0.55,
+        )
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_term(word: str) -> bool:
+    return (
+        len(word) > 1
+        and HAN_CHARACTER.match(word) is not None
+        and frequency(word) < _MOST_FREQUENT
+        and part_of_speech(word) in _NOUNS
+    )
+
+
+def _usage(places: Mapping[str, Sequence[int]], options: Mapping[str, object]) -> Usage | None:
+    ranked = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
+    usual = set(ranked[0][1])
+    # What stands beside the usual rendering is a part of it, not another one.
+    others = [(stem, beads) for stem, beads in ranked[1:] if not usual.intersection(beads)]
+    total = len(usual) + sum(len(beads) for _, beads in others)
+    enough = total >= int(str(options["times"]))
+    if not others or not enough or len(usual) < float(str(options["share"])) * total:
+        return None
+    chosen = [ranked[0], *others]
+    return Usage(tuple((stem, tuple(beads)) for stem, beads in chosen))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> Sequence[tuple[int, int, str]]:
+    words: list[tuple[int, int, str]] = []
+    start = 0
+    for word in text.split():
+        start = text.index(word, start)
+        bare = word.strip("“”‘’\"'.,;:!?()—–")
+        offset = word.find(bare)
+        words.append((start + offset, start + offset + len(bare), bare))
+        start += len(word)
+    return words
+
+
+def _surface(beads: Sequence[Bead], places: Sequence[int], stem: str) -> str:
+    forms = Counter(
+        word.lower()
+        for place in places
+        for _, _, word in _words(beads[place].target_text)
+        if stem in english_stems(word)
+    )
+    return forms.most_common(1)[0][0] if forms else stem

@@ -1,0 +1,66 @@
+"""Tags of HTML and XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from align.bitext import Bead, Finding, Severity
+from align.check.base import Check, Context, Example
+from align.checks.markup.matching_tokens import Token, tokens, unmatched
+
+_TAG = re.compile(
+    r"</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>|</?\d+/?>"
+)
+_NAME = re.compile(r"</?[\w:.-]+")
+
+
+class Markup(Check):
+    """A tag that is lost or added. Attributes may be translated and are not compared."""
+
+    id = "markup"
+    category = "fluency/markup"
+    severity = Severity.MAJOR
+    description = "A tag is lost or added"
+    examples = (
+        Example(
+            (("点击<b>确定</b>。", "Click <b>OK."),), (("点击<b>确定</b>。", "Click <b>OK</b>."),)
+        ),
+    )
+
+    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+        if not bead.is_two_sided or ("<" not in bead.source_text and "<" not in bead.target_text):
+            return
+        missing, extra = unmatched(_tags(bead.source_text), _tags(bead.target_text))
+        for token in missing:
+            yield self._finding(f"The tag {token.text} is missing.", token.span, None, token.text)
+        for token in extra:
+            yield self._finding(f"The tag {token.text} is not in the source.", None, token.span)
+
+    def _finding(
+        self,
+        message: str,
+        source_span: tuple[int, int] | None,
+        target_span: tuple[int, int] | None,
+        suggestion: str | None = None,
+    ) -> Finding:
+        return Finding(
+            self.id,
+            self.category,
+            self.severity,
+            message,
+            source_span,
+            target_span,
+            suggestion,
+            0.9,
+        )
+
+
+def _tags(text: str) -> list[Token]:
+    return tokens(_TAG, text, _kind)
+
+
+def _kind(tag: str) -> str:
+    name = _NAME.match(tag)
+    return (name.group() if name else tag) + ("/" if tag.endswith("/>") else "")

@@ -1,0 +1,140 @@
+"""One name of the source is rendered two ways in one document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from align.bitext import Finding, Severity, Span
+from align.check.base import Context
+from align.checks.names.base import NameCheck, is_judged
+from align.checks.names.distance import edit_distance
+from align.checks.names.evidence import (
+    Answer,
+    Evidence,
+    read_evidence,
+    sounding_parts,
+)
+from align.checks.names.forms import is_listed
+from align.lexicon.sound import similarity
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a document renders one source name: folded spelling → as written, and how often."""
+
+    written: Mapping[str, str]
+    counts: Mapping[str, int]
+
+    def other_than(self, fold: str) -> str | None:
+        """The folded spelling used most beside ``fold``."""
+        others = [other for other in self.counts if other != fold]
+        return max(others, key=lambda other: self.counts[other], default=None)
+
+
+class NameInconsistent(NameCheck):
+    """努尔达伊 as “Nurdagi” here and “Nurdai” there, or 卡瓦诺 as “Kavanaugh” in ten beads and as
+    “Sanford” in one: the document is the witness. Names that a table knows are left to the other
+    checks, for they have several right forms."""
+
+    id = "name-inconsistent"
+    category = "terminology/inconsistent"
+    severity = Severity.MINOR
+    description = "A name of the source is rendered in two ways in the target."
+
+    def prepare(self, context: Context) -> dict[str, Usage]:
+        """Source name (or its part between dots) → its spellings in the document."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        written: dict[str, dict[str, str]] = defaultdict(dict)
+        for bead in context.beads:
+            if is_judged(bead):
+                evidence = read_evidence(bead.source_text, bead.target_text)
+                for answer in evidence.answers:
+                    if _is_witness(answer):
+                        fold, text = _spelling(answer, evidence)
+                        counts[answer.part][fold] += 1
+                        written[answer.part].setdefault(fold, text)
+        return {name: Usage(written[name], spellings) for name, spellings in counts.items()}
+
+    def judge(
+        self, evidence: Evidence, index: int, context: Context, prepared: Any
+    ) -> Iterator[Finding]:
+        """One finding for each spelling close to one that is used as often or more, and for each
+        name that stands elsewhere under a spelling which this bead has not."""
+        for answer in evidence.answers:
+            if answer.mention.name is not None or answer.mention.kind != "transliteration":
+                continue
+            for part in sounding_parts(answer.mention.text):
+                usage = prepared.get(part)
+                if usage is not None:
+                    yield from self._compare(answer, part, usage, evidence)
+
+    def _compare(
+        self, answer: Answer, part: str, usage: Usage, evidence: Evidence
+    ) -> Iterator[Finding]:
+        if _is_witness(answer) and answer.part == part:
+            fold, _ = _spelling(answer, evidence)
+            usual = usage.other_than(fold)
+            if usual and is_variant(fold, usual) and usage.counts[fold] <= usage.counts[usual]:
+                assert answer.words is not None
+                yield self._finding(answer, part, evidence.span(answer.words), usage, usual)
+            return
+        usual = usage.other_than("")
+        assert usual is not None
+        if evidence.target.find(usual) is None:
+            words = _near_word(usual, evidence) or _stranger(answer, part, evidence)
+            if words is not None:
+                yield self._finding(answer, part, evidence.span(words), usage, usual)
+
+    def _finding(self, answer: Answer, part: str, span: Span, usage: Usage, usual: str) -> Finding:
+        right = usage.written[usual]
+        return Finding(
+            self.id,
+            self.category,
+            self.severity,
+            f"{part} is “{right}” elsewhere in the text ({usage.counts[usual]}×).",
+            (answer.mention.start, answer.mention.end),
+            span,
+            right,
+            0.7,
+        )
+
+
+def _is_witness(answer: Answer) -> bool:
+    """Whether the answer was found by sound alone: only then may the spelling vary."""
+    return answer.words is not None and answer.mention.name is None and bool(answer.part)
+
+
+def _spelling(answer: Answer, evidence: Evidence) -> tuple[str, str]:
+    assert answer.words is not None
+    first, last = answer.words
+    words = evidence.target.words[first : last + 1]
+    start, end = evidence.span(answer.words)
+    return "".join(word.fold for word in words), evidence.target.text[start:end]
+
+
+def _near_word(usual: str, evidence: Evidence) -> tuple[int, int] | None:
+    """A capitalised word in no list that is a variant of the usual spelling."""
+    for i, word in enumerate(evidence.target.words):
+        if word.is_capital and not is_listed(word.fold) and is_variant(word.fold, usual):
+            return i, i
+    return None
+
+
+def _stranger(answer: Answer, part: str, evidence: Evidence) -> tuple[int, int] | None:
+    """The one unexplained capitalised word, when it sounds nothing like the name."""
+    if answer.status not in {"absent", "open"} or len(evidence.strangers) != 1:
+        return None
+    first, last = evidence.strangers[0]
+    words = evidence.target.words[first : last + 1]
+    unlike = all(similarity(part, word.fold) < 0.1 for word in words)
+    return (first, last) if unlike else None
+
+
+def is_variant(a: str, b: str) -> bool:
+    """Whether two folded spellings differ in a few letters, neither being the other's stem."""
+    if a.startswith(b) or b.startswith(a) or a[0] != b[0]:
+        return False
+    return edit_distance(a, b) <= max(1, min(3, min(len(a), len(b)) // 3))

@@ -1,0 +1,85 @@
+"""A known name of the source is nowhere in the target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from align.bitext import Finding, Severity
+from align.check.base import Context
+from align.checks.names.base import NameCheck, is_judged
+from align.checks.names.evidence import Answer, Evidence, read_evidence
+from align.lexicon.names import Name, derived_forms
+from align.lexicon.sound import similarity
+
+#: Independent sources that know the name → severity and confidence.
+BY_WITNESSES = {0: (Severity.NEUTRAL, 0.4), 1: (Severity.MINOR, 0.6), 2: (Severity.MAJOR, 0.8)}
+
+
+class NameMissing(NameCheck):
+    """No accepted form, adjective, abbreviation or pinyin of a known name is in the target."""
+
+    id = "name-missing"
+    category = "accuracy/omission"
+    severity = Severity.MAJOR
+    description = "A known name of the source is nowhere in the target."
+
+    def judge(
+        self, evidence: Evidence, index: int, context: Context, prepared: Any
+    ) -> Iterator[Finding]:
+        """One finding for each known name that nothing answers, milder with fewer witnesses."""
+        for answer in evidence.answers:
+            if answer.status == "absent" and not _is_attribute(answer, evidence):
+                near = _is_near(answer.mention.text, index, context)
+                yield self._finding(answer, *_weigh(answer, near))
+
+    def _finding(self, answer: Answer, severity: Severity, confidence: float) -> Finding:
+        mention = answer.mention
+        if answer.suggestion:
+            message = f"{mention.text} ({answer.suggestion}) is not in the translation."
+        else:
+            message = f"{mention.text} is a name, and nothing in the translation sounds like it."
+        return Finding(
+            self.id,
+            self.category,
+            severity,
+            message,
+            (mention.start, mention.end),
+            None,
+            answer.suggestion,
+            confidence,
+        )
+
+
+def _weigh(answer: Answer, is_near: bool) -> tuple[Severity, float]:
+    """Severity and confidence: milder with fewer witnesses, and where a bead close by renders
+    the name, for then “it” or “the city” may stand here."""
+    name = answer.mention.name
+    if name is None:
+        return (Severity.NEUTRAL, 0.4) if is_near else BY_WITNESSES[1]
+    severity, confidence = BY_WITNESSES[min(name.witnesses + _sounds_right(name), 2)]
+    return BY_WITNESSES[1] if is_near and severity is Severity.MAJOR else (severity, confidence)
+
+
+def _sounds_right(name: Name) -> bool:
+    """Whether its sound bears out what a table says: a witness of its own."""
+    return len(name.zh) > 2 and similarity(name.zh, name.renderings[0]) > 0.8
+
+
+def _is_attribute(answer: Answer, evidence: Evidence) -> bool:
+    """Whether a country merely says where the next name is: 法国 of 法国蓬皮杜艺术中心."""
+    name = answer.mention.name
+    is_country = name is not None and any(r in derived_forms() for r in name.renderings)
+    return is_country and any(
+        other.mention.start == answer.mention.end for other in evidence.answers
+    )
+
+
+def _is_near(name: str, index: int, context: Context) -> bool:
+    """Whether a bead close by renders the name: then “it” or “the city” may stand here."""
+    for other in (*context.beads[max(0, index - 3) : index], *context.beads[index + 1 : index + 4]):
+        if is_judged(other):
+            for answer in read_evidence(other.source_text, other.target_text).answers:
+                if answer.mention.text == name and answer.status == "found":
+                    return True
+    return False

@@ -1,0 +1,52 @@
+"""Chinese characters in a translation that is not written in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from align.bitext import Bead, Finding, Severity
+from align.check.base import Check, Context, Example
+from align.checks.residue.scripts import HAN_LANGUAGES, HAN_RUN
+
+_OPENING = "(（[［【“‘\"'《「『"
+
+
+class ChineseLeft(Check):
+    """Han characters left in the target. In brackets or quotation marks after other words they
+    are a gloss, hence a note at most."""
+
+    id = "chinese-left"
+    category = "accuracy/untranslated"
+    severity = Severity.MAJOR
+    source_languages = HAN_LANGUAGES
+    description = "Chinese characters are left in the translation"
+    needs_alignment = False
+    examples = (
+        Example(
+            (("他在武汉大学读书。", "He studied at 武汉 University."),),
+            (("他在武汉大学读书。", "He studied at Wuhan University."),),
+        ),
+    )
+
+    def speaks(self, source_language: str, target_language: str) -> bool:
+        return source_language in HAN_LANGUAGES and target_language not in HAN_LANGUAGES
+
+    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+        target = bead.target_text
+        if target.isascii() or target.strip() == bead.source_text.strip():
+            return
+        for match in HAN_RUN.finditer(target):
+            gloss = match.start() > 0 and target[match.start() - 1] in _OPENING
+            start = bead.source_text.find(match.group())
+            yield Finding(
+                self.id,
+                self.category,
+                Severity.NEUTRAL if gloss else self.severity,
+                f"“{match.group()}” stands in the translation as a gloss."
+                if gloss
+                else f"“{match.group()}” was left in Chinese.",
+                None if start < 0 else (start, start + len(match.group())),
+                match.span(),
+                confidence=0.3 if gloss else 0.95,
+            )

@@ -1,0 +1,48 @@
+"""Findings as annotations in the log of a GitHub workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from align.bitext import Severity
+from align.check.registry import CheckInfo
+from align.report.findings import Report
+
+_LEVELS = {
+    Severity.CRITICAL: "error",
+    Severity.MAJOR: "error",
+    Severity.MINOR: "warning",
+    Severity.NEUTRAL: "notice",
+}
+
+
+def render(reports: Iterable[Report], rules: Sequence[CheckInfo]) -> Iterator[str]:
+    """One workflow command a finding; critical and major are errors, minor a warning."""
+    for report in reports:
+        finding = report.finding
+        properties = {
+            "file": report.path,
+            "line": str(report.line or 1),
+            "title": f"{finding.check} ({finding.severity})",
+        }
+        shown = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+        words = _words(report)
+        message = _data(f"Unit {report.unit}: {finding.message}{words} [{report.fingerprint}]")
+        yield f"::{_LEVELS[finding.severity]} {shown}::{message}\n"
+
+
+def _words(report: Report) -> str:
+    sides = (
+        (report.bead.source_text, report.finding.source_span),
+        (report.bead.target_text, report.finding.target_span),
+    )
+    parts = [text[slice(*span)][:80] for text, span in sides if span is not None]
+    return f" ({' | '.join(parts)})" if parts else ""
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,43 @@
+"""Findings for a person at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from align.bitext import Span
+from align.check.registry import CheckInfo
+from align.report.findings import Report
+
+_MARGIN = 30
+
+
+def render(reports: Iterable[Report], rules: Sequence[CheckInfo]) -> Iterator[str]:
+    """A line with place, severity, check, message and fingerprint; below it the words on both
+    sides, in their context."""
+    for report in reports:
+        finding = report.finding
+        place = f"{report.path}:{report.line}" if report.line else report.path
+        yield (
+            f"{place}: unit {report.unit}: {finding.severity} {finding.check}: "
+            f"{finding.message} [{report.fingerprint}]\n"
+        )
+        for text, span in (
+            (report.bead.source_text, finding.source_span),
+            (report.bead.target_text, finding.target_span),
+        ):
+            if text:
+                yield f"    {excerpt(text, span)}\n"
+        if finding.suggestion is not None:
+            yield f"    → {finding.suggestion}\n"
+
+
+def excerpt(text: str, span: Span | None) -> str:
+    """The words at ``span`` between » and «, with a little of what surrounds them."""
+    start, end = span or (0, 0)
+    before, after = text[:start], text[end:]
+    if len(before) > _MARGIN:
+        before = "…" + before[-_MARGIN:]
+    if len(after) > _MARGIN * (1 if span else 3):
+        after = after[: _MARGIN * (1 if span else 3)] + "…"
+    marked = f"»{text[start:end]}«" if span else ""
+    return " ".join(f"{before}{marked}{after}".split())

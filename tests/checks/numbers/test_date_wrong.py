@@ -1,0 +1,68 @@
+"""Parts of dates that differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.bitext import Bead, Finding, Severity
+from align.check.base import Context
+from align.checks.numbers.date_wrong import DateWrong
+
+
+def findings(source: str, target: str, languages: str) -> list[Finding]:
+    source_language, target_language = languages.split("-")
+    bead = Bead((0,), (0,), source, target)
+    context = Context(source_language, target_language, (bead,))
+    check = DateWrong()
+    return list(check.check(0, bead, context, check.prepare(context)))
+
+
+WRONG = [
+    # Chinese, English, what is shown of each
+    ("2017年10月3日", "October 13, 2017", "3", "13"),
+    ("2017年10月", "November 2017", "10", "November"),
+    ("2017年", "in 2018", "2017", "2018"),
+    ("周六投票", "The vote is on Sunday", "周六", "Sunday"),
+    ("第二季度", "in the third quarter", "第二", "third"),
+    ("九十年代", "in the 1980s", "九十", "1980s"),
+    ("自二月起", "since January", "二", "January"),
+]
+
+
+@pytest.mark.parametrize(("chinese", "english", "of_chinese", "of_english"), WRONG)
+@pytest.mark.parametrize("languages", ["zh-en", "en-zh"])
+def test_wrong(
+    chinese: str, english: str, of_chinese: str, of_english: str, languages: str
+) -> None:
+    forth = languages == "zh-en"
+    source, target = (chinese, english) if forth else (english, chinese)
+    (found,) = findings(source, target, languages)
+    assert (found.check, found.category) == (DateWrong.id, DateWrong.category)
+    shown = [
+        text[span[0] : span[1]] if span else ""
+        for text, span in ((source, found.source_span), (target, found.target_span))
+    ]
+    assert shown == ([of_chinese, of_english] if forth else [of_english, of_chinese])
+    assert 0 < found.confidence <= 1
+    assert found.message.endswith(".")
+
+
+RIGHT = [
+    ("2017年10月3日", "3 October 2017"),
+    ("二〇一七年第二季度", "Q2, 2017"),
+    ("星期日", "Sunday"),
+    ("20世纪80年代", "the 1980s"),
+]
+
+
+@pytest.mark.parametrize(("chinese", "english"), RIGHT)
+def test_right(chinese: str, english: str) -> None:
+    assert findings(chinese, english, "zh-en") == []
+    assert findings(english, chinese, "en-zh") == []
+
+
+def test_suggestion() -> None:
+    (found,) = findings("2017年10月", "November 2017", "zh-en")
+    assert (found.severity, found.suggestion) == (Severity.MAJOR, "October")
+    (found,) = findings("November 2017", "2017年10月", "en-zh")
+    assert found.suggestion == "11"

@@ -1,0 +1,82 @@
+"""Numbers that the translation gives another value."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.bitext import Bead, Finding, Severity
+from align.check.base import Context
+from align.checks.numbers.number_wrong import NumberWrong
+
+
+def findings(source: str, target: str, languages: str) -> list[Finding]:
+    source_language, target_language = languages.split("-")
+    bead = Bead((0,), (0,), source, target)
+    context = Context(source_language, target_language, (bead,))
+    check = NumberWrong()
+    return list(check.check(0, bead, context, check.prepare(context)))
+
+
+WRONG = [
+    # Chinese, English, what is shown of each
+    ("有35家公司", "36 companies", "35", "36"),
+    ("增长96.9%", "up 69.9 percent", "96.9", "69.9"),
+    ("增长了三倍", "tripled", "三", "tripled"),
+    ("打八折", "80% off", "八", "80"),
+    ("五十年", "fifteen years", "五十", "fifteen"),
+    ("一万六七千元", "twenty thousand yuan", "一万六七千", "twenty thousand"),
+    ("下午三点半", "at 4:30 p.m.", "三点半", "4:30"),
+    ("在300公里（190英里）外", "300 km (880 miles) away", "190", "880"),
+    (
+        "夺去了200多人的生命，摧毁了数百座房屋",
+        "killed more than 700 people and destroyed hundreds of houses",
+        "200",
+        "700",
+    ),
+    ("五款手机", "The MIX, MIX 2 and six other phones", "五", "six"),
+    ("住了3天，又住了5天", "stayed 3 days, then 3 days again", "5", "3"),
+]
+
+
+@pytest.mark.parametrize(("chinese", "english", "of_chinese", "of_english"), WRONG)
+@pytest.mark.parametrize("languages", ["zh-en", "en-zh"])
+def test_wrong(
+    chinese: str, english: str, of_chinese: str, of_english: str, languages: str
+) -> None:
+    forth = languages == "zh-en"
+    source, target = (chinese, english) if forth else (english, chinese)
+    (found,) = findings(source, target, languages)
+    assert (found.check, found.category) == (NumberWrong.id, NumberWrong.category)
+    shown = [
+        text[span[0] : span[1]] if span else ""
+        for text, span in ((source, found.source_span), (target, found.target_span))
+    ]
+    assert shown == ([of_chinese, of_english] if forth else [of_english, of_chinese])
+    assert 0 < found.confidence <= 1
+    assert found.message.endswith(".")
+
+
+RIGHT = [
+    ("增长了三倍", "quadrupled"),
+    ("打八折", "20% off"),
+    ("A、B等四家", "A, B and two others"),
+]
+
+
+@pytest.mark.parametrize(("chinese", "english"), RIGHT)
+def test_right(chinese: str, english: str) -> None:
+    assert findings(chinese, english, "zh-en") == []
+    assert findings(english, chinese, "en-zh") == []
+
+
+def test_severities() -> None:
+    (found,) = findings("有35家公司", "36 companies", "zh-en")
+    assert found.severity is Severity.MAJOR
+    # Many a writer means "three times" by 增长了三倍: a hint, no more.
+    (found,) = findings("增长了三倍", "tripled", "zh-en")
+    assert found.severity is Severity.MINOR
+
+
+def test_a_translation_may_round_but_not_sharpen() -> None:
+    assert findings("共12,345人", "some 12,300 people", "zh-en") == []
+    assert findings("240万人", "2.45 million people", "zh-en")
