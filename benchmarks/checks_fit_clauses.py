@@ -1,6 +1,6 @@
 """Fit the model behind clause-omitted and clause-added.
 
-    python benchmarks/checks_fit_clauses.py DATA_DIR [--write src/align/checks/completeness/clause_model.json]
+    python benchmarks/checks_fit_clauses.py DATA_DIR [--write PATH/clause_model.json]
 
 DATA_DIR holds ``ntrex-dev`` and ``mac-dev``. From one side of each clean pair a clause is dropped
 (seeded); the other side then has a clause without counterpart. Which of its clauses that is, is not

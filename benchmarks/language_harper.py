@@ -3,8 +3,8 @@
     python benchmarks/language_harper.py DATA [--all]
 
 By default the whitelist of ``align.checks.english.grammar_harper``; with --all every rule but
-spelling. A rule earns its place by alerts on WMT23 that overlap marked spans and none on clean English: the
-unmarked segments of the TED reference refB, NTREX's English originals, and the published novels
+spelling. A rule earns its place by alerts on WMT23 that overlap marked spans and none on clean
+English: the unmarked segments of the TED reference refB, NTREX's English originals, and the published novels
 of mac-dev.
 """
 
