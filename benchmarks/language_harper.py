@@ -4,8 +4,8 @@
 
 By default the whitelist of ``align.checks.english.grammar_harper``; with --all every rule but
 spelling. A rule earns its place by alerts on WMT23 that overlap marked spans and none on clean
-English: the unmarked segments of the TED reference refB, NTREX's English originals, and the published novels
-of mac-dev.
+English: the unmarked segments of the TED reference refB, NTREX's English originals, and the
+published novels of mac-dev.
 """
 
 from __future__ import annotations
