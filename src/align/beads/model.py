@@ -104,7 +104,7 @@ class Weights:
 
     @classmethod
     def from_json(cls, text: str) -> Weights:
-        """Read what ``benchmarks/beads_train.py`` writes."""
+        """Read what ``training/beads/fit.py`` writes."""
         data = json.loads(text)
         two_sided, one_sided = (
             (float(slope), float(intercept))

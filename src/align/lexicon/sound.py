@@ -2,7 +2,7 @@
 
 A stochastic edit distance (Ristad & Yianilos 1998) over the sound classes of
 :mod:`align.lexicon.phones`: each pair of sounds carries the log odds that it stands in a true
-pair rather than in a chance one. ``benchmarks/names_sound.py`` fits them. Compare only words of
+pair rather than in a chance one. ``training/lexicon/sound.py`` fits them. Compare only words of
 one bead: over a whole vocabulary some stranger always sounds alike.
 """
 
@@ -16,7 +16,7 @@ from itertools import accumulate
 from align.lexicon.phones import chinese_phones, latin_phones
 from align.lexicon.tables import read_json
 
-#: From here on two names sound alike; fitted (see ``benchmarks/names_sound.py``).
+#: From here on two names sound alike; fitted (see ``training/lexicon/sound.py``).
 ALIKE = 0.5
 
 

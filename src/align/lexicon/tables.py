@@ -1,6 +1,6 @@
 """The tables of ``lexicon/data``, each read once, on first use.
 
-They are built by ``scripts/build_lexicon.py``; ``data/NOTICE.md`` gives sources and licences.
+They are built by ``training/lexicon/chinese.py``; ``data/NOTICE.md`` gives sources and licences.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The fitted predictor, in numpy: a kernel regression written out as linear weights plus a radial
 part, boosted trees, and curves that turn their mean into a probability and a penalty.
 
-Weights are plain arrays in an npz file, written by ``benchmarks/estimate_train.py``.
+Weights are plain arrays in an npz file, written by ``training/estimate/weights.py``.
 """
 
 from __future__ import annotations

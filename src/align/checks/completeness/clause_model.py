@@ -1,7 +1,7 @@
 """How likely a clause is to have no counterpart on the other side: a small logistic model.
 
 Features come from lengths (centred per document, so that a terse translator is no offender) and
-from dictionary coverage; weights are fitted by ``benchmarks/checks_fit_clauses.py``, once for
+from dictionary coverage; weights are fitted by ``training/checks/clauses.py``, once for
 Chinese clauses and once for English ones, on pairs from which a clause was dropped."""
 
 from __future__ import annotations

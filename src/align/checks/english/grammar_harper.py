@@ -4,7 +4,7 @@ optional package harper-py.
 Of Harper's 917 rules most judge style, spelling of names or American usage, or are wrong on good
 English. A rule is here when it is about a slip that translations from Chinese have, finds its
 example below, and says nothing on 3,300 segments of English that people wrote
-(``benchmarks/language_harper.py``).
+(``benchmarks/checks/english_harper.py``).
 """
 
 from __future__ import annotations

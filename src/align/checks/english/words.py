@@ -1,5 +1,5 @@
 """An English word list with bands of frequency and parts of speech (SCOWL and WordNet; built by
-``benchmarks/language_lexicon.py``, which documents the file). Loaded on first use."""
+``training/lexicon/english.py``, which documents the file). Loaded on first use."""
 
 from __future__ import annotations
 

@@ -1,0 +1,189 @@
+"""Build ``src/align/checks/english/lexicon.txt.gz`` from SCOWL and WordNet.
+
+    apt-get download scowl wordnet-base
+    dpkg -x scowl_*.deb unpacked; dpkg -x wordnet-base_*.deb unpacked
+    python -m training english unpacked/usr/share/dict/scowl unpacked/usr/share/wordnet
+
+The file has one line per group of words: ``band<TAB>tags<TAB>word word …``. Bands say how common
+the words are, after SCOWL's sizes: 1 (10, 20), 2 (35, 40), 3 (50, 55), 4 (60, 70), 5 (80);
+0 marks names and abbreviations. Tags are parts of speech, the commonest first, by WordNet's
+counts: ``n s`` noun singular, plural; ``v z d p g`` verb base, third person, past, participle,
+-ing; ``a c`` adjective, its comparative or superlative; ``r`` adverb; ``-`` unknown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+OUTPUT = Path(__file__).parents[2] / "src/align/checks/english/lexicon.txt.gz"
+BANDS = {10: 1, 20: 1, 35: 2, 40: 2, 50: 3, 55: 3, 60: 4, 70: 4, 80: 5}
+DIALECTS = ("english", "american", "british", "british_z", "canadian", "australian")
+VARIANTS = ("variant_1", "british_variant_1", "canadian_variant_1", "australian_variant_1")
+RARE_VARIANTS = ("variant_2", "british_variant_2", *VARIANTS)
+#: A reading is dropped when its share of a well-attested word's occurrences is below this.
+RARE_SHARE, ATTESTED = 0.02, 20
+#: WordNet's sense-key numbers for parts of speech.
+SENSE_POS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
+POS_FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
+#: Verbs whose participle is the base: WordNet's exceptions leave them out.
+INVARIANT = """put cut let set hit hurt cost shut split spread cast broadcast forecast burst bet bid
+rid shed quit read beat thrust upset reset offset input output slit wed knit come become overcome
+run outrun"""
+#: Words newer than the lists, and some that they forget.
+MODERN = """app apps blockchain blockchains chatbot chatbots clickbait crowdfunding crowdsource
+crowdsourced crowdsourcing cryptocurrency cryptocurrencies cybersecurity deepfake deepfakes
+ecommerce edtech emoji emojis esports fintech gamification geopolitics hashtag hashtags
+influencer influencers livestream livestreams livestreamed livestreaming livestreamer
+livestreamers metaverse microblog microblogs microblogging monetize monetise paywall photovoltaic
+photovoltaics podcast podcasts podcaster podcasters renminbi semiconductor semiconductors
+smartphone smartphones smartwatch smartwatches supercomputer supercomputers touchscreen
+touchscreens unicorns upskill upskilling vlog vlogs vlogger vloggers webcast webpage webpages
+wearables workflow workflows multimodal coronavirus lockdown lockdowns leant"""
+
+
+def scowl_words(folder: Path) -> dict[str, int]:
+    """Every word of SCOWL up to size 80 with the band of the smallest list that has it."""
+    bands: dict[str, int] = {}
+    for size, band in sorted(BANDS.items()):
+        dialects = DIALECTS + VARIANTS if size <= 70 else DIALECTS
+        for word in _listed(folder, dialects, "words", size):
+            bands.setdefault(word, band)
+    for word in MODERN.split():
+        bands.setdefault(word, 3)
+    for size in BANDS:
+        for word in _listed(folder, RARE_VARIANTS, "words", size):
+            bands.setdefault(word, 5)
+    for kind in ("upper", "proper-names", "abbreviations", "contractions"):
+        for size in BANDS:
+            for word in _listed(folder, DIALECTS, kind, size):
+                bands.setdefault(word, 0)
+    for word in (folder / "special-hacker.50").read_text("utf-8").split():
+        bands.setdefault(word, 0)
+    return bands
+
+
+def _listed(folder: Path, dialects: tuple[str, ...], kind: str, size: int) -> Iterator[str]:
+    for dialect in dialects:
+        path = folder / f"{dialect}-{kind}.{size}"
+        if path.exists():
+            for word in path.read_text("utf-8").split():
+                yield word.removesuffix("'s")
+
+
+def lemma_counts(folder: Path) -> dict[str, dict[str, int]]:
+    """Lemma → part of speech → times it was tagged so in SemCor (1 when never)."""
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for pos, name in POS_FILES.items():
+        for line in (folder / f"index.{name}").read_text("utf-8").splitlines():
+            if not line.startswith(" "):
+                counts[line.split(" ", 1)[0]][pos] = 1
+    for line in (folder / "cntlist.rev").read_text("utf-8").splitlines():
+        key, _, times = line.split(" ")
+        lemma, sense = key.split("%")
+        pos = SENSE_POS[sense[0]]
+        counts[lemma][pos] = counts[lemma].get(pos, 1) + int(times)
+    return {lemma: _common_readings(readings) for lemma, readings in counts.items()}
+
+
+def _common_readings(readings: dict[str, int]) -> dict[str, int]:
+    total = sum(readings.values())
+    if total < ATTESTED:
+        return readings
+    return {pos: n for pos, n in readings.items() if n >= RARE_SHARE * total}
+
+
+def irregular_forms(folder: Path, name: str) -> dict[str, list[str]]:
+    """Lemma → irregular inflected forms."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for line in (folder / f"{name}.exc").read_text("utf-8").splitlines():
+        form, *lemmas = line.split()
+        for lemma in lemmas:
+            forms[lemma].append(form)
+    return forms
+
+
+def with_s(word: str) -> str:
+    """Regular plural or third person."""
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def with_suffix(word: str, suffix: str) -> list[str]:
+    """Regular forms in -ed, -ing, -er, -est: plain, without e, y to i, last letter doubled."""
+    if word.endswith("e"):
+        return [word[:-1] + suffix, word + suffix] if suffix == "ing" else [word[:-1] + suffix]
+    if word.endswith("y") and suffix != "ing" and word[-2:-1] not in "aeiou":
+        return [word[:-1] + "i" + suffix]
+    return [word + suffix, word + word[-1] + suffix]
+
+
+def tag_forms(folder: Path) -> dict[str, str]:
+    """Word form → its tags, the commonest reading first."""
+    weights: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    irregular = {pos: irregular_forms(folder, name) for pos, name in POS_FILES.items()}
+    for lemma, readings in lemma_counts(folder).items():
+        for pos, times in readings.items():
+            for form, tag in inflect(lemma, pos, irregular[pos].get(lemma, [])):
+                # Few forms in -er are comparatives: "owner", "forest".
+                weights[form][tag] += 1 if tag == "c" else times
+    return {
+        form: "".join(sorted(tags, key=lambda tag: (-tags[tag], tag)))
+        for form, tags in weights.items()
+    }
+
+
+def inflect(lemma: str, pos: str, irregular: list[str]) -> Iterator[tuple[str, str]]:
+    """(form, tag) of one lemma; regular forms may be words that do not exist."""
+    yield lemma, pos
+    if pos == "n":
+        for form in irregular or [with_s(lemma)]:
+            yield form, "s"
+    elif pos == "v":
+        third = [form for form in irregular if form.endswith("s")]
+        for form in third or [with_s(lemma)]:
+            yield form, "z"
+        for form in with_suffix(lemma, "ing"):
+            yield form, "g"
+        if lemma in INVARIANT.split():
+            yield lemma, "p"
+        past = [form for form in irregular if not form.endswith(("ing", "s"))]
+        for form in past or with_suffix(lemma, "ed"):
+            yield form, "d"
+            yield form, "p"
+        for form in irregular:
+            if form.endswith("ing"):
+                yield form, "g"
+    elif pos == "a":
+        for suffix in ("er", "est"):
+            for form in with_suffix(lemma, suffix):
+                yield form, "c"
+        for form in irregular:
+            yield form, "c"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Build the English lexicon.")
+    parser.add_argument("scowl", type=Path)
+    parser.add_argument("wordnet", type=Path)
+    arguments = parser.parse_args()
+    tags = tag_forms(arguments.wordnet)
+    groups: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for word, band in scowl_words(arguments.scowl).items():
+        groups[band, tags.get(word, "-") if 0 < band < 5 else "-"].append(word)
+    lines = [
+        f"{band}\t{tag}\t{' '.join(sorted(words))}\n"
+        for (band, tag), words in sorted(groups.items())
+    ]
+    data = "".join(lines).encode()
+    OUTPUT.write_bytes(gzip.compress(data, 9, mtime=0))
+    words = sum(map(len, groups.values()))
+    print(
+        f"{words} words in {len(groups)} groups: {len(data)} bytes, {OUTPUT.stat().st_size} packed"
+    )
