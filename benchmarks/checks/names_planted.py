@@ -21,7 +21,8 @@ from pathlib import Path
 
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Context
-from align.checks.names.evidence import Answer, read_evidence
+from align.checks.names.answers import Answer
+from align.checks.names.base import read_evidence
 from align.checks.names.target import fold_word
 from align.lexicon import names as tables
 from align.lexicon.english import is_word

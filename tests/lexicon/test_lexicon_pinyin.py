@@ -2,7 +2,8 @@
 
 import pytest
 
-from align.lexicon.pinyin import spell_person, spellings, wade_giles
+from align.lexicon.pinyin import is_pinyin, spell_person, spellings, syllables
+from align.lexicon.wade_giles import wade_giles
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,36 @@ def test_proposed_form() -> None:
 )
 def test_wade_giles(pinyin: str, wade: str) -> None:
     assert wade_giles(pinyin) == wade
+
+
+@pytest.mark.parametrize(
+    ("word", "reading"),
+    [
+        ("银行", "yin hang"),
+        ("行长", "hang zhang"),
+        ("重庆", "chong qing"),
+        ("厦门", "xia men"),
+        ("西藏", "xi zang"),
+        ("长城", "chang cheng"),
+        ("音乐", "yin yue"),
+        ("中国银行行长", "zhong guo yin hang hang zhang"),
+        ("长沙", "chang sha"),
+        ("旅行", "lv xing"),
+    ],
+)
+def test_words_are_read_as_words(word: str, reading: str) -> None:
+    assert syllables(word) == reading.split()
+
+
+def test_characters_without_a_reading_are_left_out() -> None:
+    assert syllables("ab雷1军") == ["lei", "jun"]
+
+
+@pytest.mark.parametrize("word", ["leijun", "xian", "lv", "lu", "zhuang"])
+def test_runs_of_syllables(word: str) -> None:
+    assert is_pinyin(word)
+
+
+@pytest.mark.parametrize("word", ["", "street", "x", "leijunx"])
+def test_other_words_are_no_runs_of_syllables(word: str) -> None:
+    assert not is_pinyin(word)

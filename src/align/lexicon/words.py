@@ -4,7 +4,7 @@ glosses (CC-CEDICT, CC BY-SA 4.0)."""
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 
 from align.lexicon.tables import read_lines, simplify
 
@@ -18,51 +18,56 @@ NO_WORD = 1 << 16
 _NUMBERS = bytes(max(0, code - 33) for code in range(256))
 
 
-@cache
-def _glosses() -> dict[str, str]:
-    rows = (line.partition("\t") for line in read_lines("words-cedict.tsv.gz"))
-    return {word: glosses for word, _, glosses in rows}
+class Words:
+    """The tables, each read on first use.
+
+    Attributes:
+        costs: word → cost; what only begins longer words costs :data:`NO_WORD`.
+        tags: word → jieba's tag.
+        glosses: word → CC-CEDICT's English glosses, ``|`` between them.
+    """
+
+    @cached_property
+    def _columns(self) -> list[str]:
+        return read_lines("segmentation-cedict.txt.gz")
+
+    @cached_property
+    def costs(self) -> dict[str, int]:
+        words, letters, _, beginnings = self._columns
+        numbers = letters.encode("latin-1").translate(_NUMBERS)
+        table = dict.fromkeys(beginnings.split(" "), NO_WORD)
+        table.update(zip(words.split(" "), numbers, strict=True))
+        return table
+
+    @cached_property
+    def tags(self) -> dict[str, str]:
+        words, _, tags, _ = self._columns
+        return dict(zip(words.split(" "), tags.split(" "), strict=True))
+
+    @cached_property
+    def glosses(self) -> dict[str, str]:
+        rows = (line.partition("\t") for line in read_lines("words-cedict.tsv.gz"))
+        return {word: glosses for word, _, glosses in rows}
 
 
-@cache
-def _columns() -> list[str]:
-    return read_lines("segmentation-cedict.txt.gz")
-
-
-def _numbers(letters: str) -> bytes:
-    return letters.encode("latin-1").translate(_NUMBERS)
-
-
-@cache
-def _costs() -> dict[str, int]:
-    """Word → cost; what only begins longer words costs :data:`NO_WORD`."""
-    words, costs, _, beginnings = _columns()
-    table = dict.fromkeys(beginnings.split(" "), NO_WORD)
-    table.update(zip(words.split(" "), _numbers(costs), strict=True))
-    return table
-
-
-@cache
-def _tags() -> dict[str, str]:
-    columns = _columns()
-    return dict(zip(columns[0].split(" "), columns[2].split(" "), strict=True))
+_words = Words()
 
 
 def translations(word: str) -> tuple[str, ...]:
     """English glosses of a Chinese word (either script), none when it is unknown."""
-    gloss = _glosses().get(simplify(word))
+    gloss = _words.glosses.get(simplify(word))
     return tuple(gloss.split("|")) if gloss else ()
 
 
 def frequency(word: str) -> float:
     """Natural log of the word's relative frequency, -19 when it is unknown."""
-    return -COST_UNIT * min(_costs().get(word, UNKNOWN_COST), UNKNOWN_COST)
+    return -COST_UNIT * min(_words.costs.get(word, UNKNOWN_COST), UNKNOWN_COST)
 
 
 def part_of_speech(word: str) -> str:
     """jieba's tag (``nr`` person, ``ns`` place, ``nt`` organisation, ``v`` verb …), ``-`` when
     the word has none, ``""`` when it is unknown."""
-    return _tags().get(word, "")
+    return _words.tags.get(word, "")
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +99,7 @@ _RUN = re.compile(r"(?P<han>[\u3400-\u9fff〇]+)|[^\W_\u3400-\u9fff〇]+|.", re.
 def _best_path(text: str) -> list[int]:
     """Lengths of the words that one run of Chinese characters is cut into: Viterbi over the word
     lattice, from the right."""
-    cost_of = _costs().get
+    cost_of = _words.costs.get
     size = len(text)
     # best[i]: the cost of all from i on.
     best = [0] * (size + 1)

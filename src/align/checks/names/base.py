@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
-from align.bitext import Bead, Finding
+from align.bitext import Bead, Finding, Span
 from align.check.base import Check, Context
-from align.checks.names.evidence import Evidence, read_evidence
+from align.checks.names.answers import Evidence
+from align.checks.names.evidence import match_names
+from align.checks.names.grounds import grounds
+from align.checks.names.target import read_target
+from align.lexicon.tables import simplify
+from align.lexicon.words import segment_zh
 
 #: Beads less sure than this are left alone: a name seems missing wherever a bead is wrong.
 MIN_CONFIDENCE = 0.5
+
+
+@lru_cache(maxsize=2048)
+def read_evidence(source: str, target: str) -> Evidence:
+    """The names of a bead. Remembered over a window of a stream, for four checks ask."""
+    simple = simplify(source)
+    return match_names(source, simple, segment_zh(simple), read_target(target))
 
 
 class NameCheck(Check):
@@ -33,6 +46,27 @@ class NameCheck(Check):
         self, evidence: Evidence, index: int, context: Context, prepared: Any
     ) -> Iterator[Finding]:
         """Findings that the evidence of bead ``index`` gives."""
+
+    def report(
+        self,
+        ground: str,
+        message: str,
+        source: Span | None,
+        target: Span | None,
+        suggestion: str | None,
+    ) -> Finding:
+        """A finding as grave and as sure as its ground."""
+        weight = grounds()[ground]
+        return Finding(
+            self.id,
+            self.category,
+            weight.severity,
+            message,
+            source,
+            target,
+            suggestion,
+            weight.confidence,
+        )
 
 
 def is_in_glossary(finding: Finding, bead: Bead, context: Context) -> bool:

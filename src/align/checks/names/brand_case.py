@@ -9,6 +9,7 @@ from typing import Any
 
 from align.bitext import Bead, Finding, Severity
 from align.check.base import Check, Context
+from align.checks.names.grounds import grounds
 from align.lexicon.english import is_name, is_word
 from align.lexicon.names import single_word_renderings
 
@@ -34,15 +35,17 @@ class BrandCase(Check):
                 or match[0] in own
             ):
                 continue
+            message = f"The owner writes {right[0]}, not “{match[0]}”."
+            ground = grounds()["brand-capitals"]
             yield Finding(
                 self.id,
                 self.category,
-                self.severity,
-                f"The owner writes {right[0]}, not “{match[0]}”.",
+                ground.severity,
+                message,
                 None,
                 match.span(),
                 right[0],
-                0.8,
+                ground.confidence,
             )
 
 

@@ -9,16 +9,14 @@ from typing import Any
 
 from align.bitext import Finding, Severity, Span
 from align.check.base import Context
-from align.checks.names.base import NameCheck, is_judged
-from align.checks.names.distance import edit_distance
-from align.checks.names.evidence import (
-    Answer,
-    Evidence,
-    read_evidence,
-    sounding_parts,
-)
-from align.checks.names.forms import is_listed
+from align.checks.names.accepted_forms import is_listed
+from align.checks.names.answers import Answer, Evidence, sounding_parts
+from align.checks.names.base import NameCheck, is_judged, read_evidence
+from align.checks.names.edit_distance import edit_distance
 from align.lexicon.sound import similarity
+
+#: Below this likeness two names sound nothing like each other.
+UNLIKE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +87,10 @@ class NameInconsistent(NameCheck):
                 yield self._finding(answer, part, evidence.span(words), usage, usual)
 
     def _finding(self, answer: Answer, part: str, span: Span, usage: Usage, usual: str) -> Finding:
-        right = usage.written[usual]
-        return Finding(
-            self.id,
-            self.category,
-            self.severity,
-            f"{part} is “{right}” elsewhere in the text ({usage.counts[usual]}×).",
-            (answer.mention.start, answer.mention.end),
-            span,
-            right,
-            0.7,
-        )
+        right, count = usage.written[usual], usage.counts[usual]
+        message = f"{part} is “{right}” elsewhere in the text ({count}×)."
+        source = (answer.mention.start, answer.mention.end)
+        return self.report("other-spelling", message, source, span, right)
 
 
 def _is_witness(answer: Answer) -> bool:
@@ -129,7 +120,7 @@ def _stranger(answer: Answer, part: str, evidence: Evidence) -> tuple[int, int] 
         return None
     first, last = evidence.strangers[0]
     words = evidence.target.words[first : last + 1]
-    unlike = all(similarity(part, word.fold) < 0.1 for word in words)
+    unlike = all(similarity(part, word.fold) < UNLIKE for word in words)
     return (first, last) if unlike else None
 
 

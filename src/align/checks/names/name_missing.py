@@ -7,13 +7,13 @@ from typing import Any
 
 from align.bitext import Finding, Severity
 from align.check.base import Context
-from align.checks.names.base import NameCheck, is_judged
-from align.checks.names.evidence import Answer, Evidence, read_evidence
+from align.checks.names.answers import Answer, Evidence
+from align.checks.names.base import NameCheck, is_judged, read_evidence
 from align.lexicon.names import Name, derived_forms
 from align.lexicon.sound import similarity
 
-#: Independent sources that know the name → severity and confidence.
-BY_WITNESSES = {0: (Severity.NEUTRAL, 0.4), 1: (Severity.MINOR, 0.6), 2: (Severity.MAJOR, 0.8)}
+#: How alike a name and its form must sound for the sound to bear out what a table says.
+BORNE_OUT = 0.8
 
 
 class NameMissing(NameCheck):
@@ -31,39 +31,32 @@ class NameMissing(NameCheck):
         for answer in evidence.answers:
             if answer.status == "absent" and not _is_attribute(answer, evidence):
                 near = _is_near(answer.mention.text, index, context)
-                yield self._finding(answer, *_weigh(answer, near))
+                yield self._finding(answer, _ground(answer, near))
 
-    def _finding(self, answer: Answer, severity: Severity, confidence: float) -> Finding:
+    def _finding(self, answer: Answer, ground: str) -> Finding:
         mention = answer.mention
         if answer.suggestion:
             message = f"{mention.text} ({answer.suggestion}) is not in the translation."
         else:
             message = f"{mention.text} is a name, and nothing in the translation sounds like it."
-        return Finding(
-            self.id,
-            self.category,
-            severity,
-            message,
-            (mention.start, mention.end),
-            None,
-            answer.suggestion,
-            confidence,
-        )
+        return self.report(ground, message, (mention.start, mention.end), None, answer.suggestion)
 
 
-def _weigh(answer: Answer, is_near: bool) -> tuple[Severity, float]:
-    """Severity and confidence: milder with fewer witnesses, and where a bead close by renders
-    the name, for then “it” or “the city” may stand here."""
+def _ground(answer: Answer, is_near: bool) -> str:
+    """Milder with fewer witnesses, and where a bead close by renders the name, for then “it” or
+    “the city” may stand here."""
     name = answer.mention.name
     if name is None:
-        return (Severity.NEUTRAL, 0.4) if is_near else BY_WITNESSES[1]
-    severity, confidence = BY_WITNESSES[min(name.witnesses + _sounds_right(name), 2)]
-    return BY_WITNESSES[1] if is_near and severity is Severity.MAJOR else (severity, confidence)
+        return "missing-unlisted-rendered-nearby" if is_near else "missing-unlisted"
+    witnesses = name.witnesses + _sounds_right(name)
+    if witnesses >= 2:
+        return "missing-rendered-nearby" if is_near else "missing-two-sources"
+    return "missing-one-source" if witnesses else "missing-weak-source"
 
 
 def _sounds_right(name: Name) -> bool:
     """Whether its sound bears out what a table says: a witness of its own."""
-    return len(name.zh) > 2 and similarity(name.zh, name.renderings[0]) > 0.8
+    return len(name.zh) > 2 and similarity(name.zh, name.renderings[0]) > BORNE_OUT
 
 
 def _is_attribute(answer: Answer, evidence: Evidence) -> bool:

@@ -7,11 +7,11 @@ from typing import Any
 
 from align.bitext import Finding, Severity
 from align.check.base import Context
+from align.checks.names.answers import Evidence
 from align.checks.names.base import NameCheck
-from align.checks.names.evidence import Evidence
 
 #: A near miss of a known form, and one that only an English name nearby speaks against.
-SEVERITIES = {"near": (Severity.MAJOR, 0.9), "slip": (Severity.MINOR, 0.55)}
+GROUNDS = {"near": "form-misspelt", "slip": "name-misspelt"}
 
 
 class NameMisspelt(NameCheck):
@@ -27,17 +27,13 @@ class NameMisspelt(NameCheck):
     ) -> Iterator[Finding]:
         """One finding for each name whose answer is a near miss."""
         for answer in evidence.answers:
-            if answer.status in SEVERITIES and answer.words and answer.suggestion:
-                severity, confidence = SEVERITIES[answer.status]
-                span = evidence.span(answer.words)
+            if answer.status in GROUNDS and answer.words and answer.suggestion:
+                mention, span = answer.mention, evidence.span(answer.words)
                 wrong = evidence.target.text[slice(*span)]
-                yield Finding(
-                    self.id,
-                    self.category,
-                    severity,
-                    f"{answer.mention.text} is spelt {answer.suggestion}, not “{wrong}”.",
-                    (answer.mention.start, answer.mention.end),
+                yield self.report(
+                    GROUNDS[answer.status],
+                    f"{mention.text} is spelt {answer.suggestion}, not “{wrong}”.",
+                    (mention.start, mention.end),
                     span,
                     answer.suggestion,
-                    confidence,
                 )

@@ -7,8 +7,11 @@ from typing import Any
 
 from align.bitext import Finding, Severity
 from align.check.base import Context
+from align.checks.names.answers import Answer, Evidence
 from align.checks.names.base import NameCheck
-from align.checks.names.evidence import Answer, Evidence
+
+#: By how many independent sources a name is known.
+SOURCES = ("weak-source", "one-source", "two-sources")
 
 
 class NameWrong(NameCheck):
@@ -32,31 +35,22 @@ class NameWrong(NameCheck):
 
     def _unlike(self, answer: Answer, evidence: Evidence) -> Finding:
         assert answer.words is not None
-        span = evidence.span(answer.words)
+        mention, span = answer.mention, evidence.span(answer.words)
         wrong = evidence.target.text[slice(*span)]
-        return Finding(
-            self.id,
-            self.category,
-            Severity.MINOR,
-            f"“{wrong}” sounds nothing like {answer.mention.text}.",
-            (answer.mention.start, answer.mention.end),
-            span,
-            None,
-            0.6,
-        )
+        message = f"“{wrong}” sounds nothing like {mention.text}."
+        return self.report("half-unlike", message, (mention.start, mention.end), span, None)
 
     def _finding(self, answer: Answer, evidence: Evidence) -> Finding:
         assert answer.words is not None
-        span = evidence.span(evidence.widen(answer.words))
+        mention, span = answer.mention, evidence.span(evidence.widen(answer.words))
         wrong = evidence.target.text[slice(*span)]
-        mention = answer.mention
-        return Finding(
-            self.id,
-            self.category,
-            self.severity if mention.name is not None else Severity.MINOR,
-            f"{mention.text} is {answer.suggestion}; “{wrong}” is not a known name for it.",
-            (mention.start, mention.end),
-            span,
-            answer.suggestion,
-            answer.confidence,
-        )
+        message = f"{mention.text} is {answer.suggestion}; “{wrong}” is not a known name for it."
+        source = (mention.start, mention.end)
+        return self.report(_ground(answer), message, source, span, answer.suggestion)
+
+
+def _ground(answer: Answer) -> str:
+    name = answer.mention.name
+    if name is None:
+        return "other-person"
+    return f"other-name-{SOURCES[min(name.witnesses, 2)]}"

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from align.bitext import Span
 from align.lexicon.tables import word_set
 
+#: First and last word numbers of a run of words.
+WordRun = tuple[int, int]
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'‘][^\W\d_]+)*")
 #: Small words that may stand inside a capitalised run.
 LINKS = word_set("of the and for de la le du des von van der den di da al el bin y e in on &")
@@ -50,7 +52,7 @@ class Target:
     joined: str
     starts: tuple[int, ...] = field(repr=False)
 
-    def find(self, key: str) -> tuple[int, int] | None:
+    def find(self, key: str) -> WordRun | None:
         """Words [first, last] that spell ``key`` when run together; the ending of a plural, an
         adjective or a people may follow."""
         at = self.joined.find(key)
@@ -74,7 +76,6 @@ def fold_word(word: str) -> str:
     return word.replace("'", "")
 
 
-@lru_cache(maxsize=4096)
 def read_target(text: str) -> Target:
     """Cut an English text into words."""
     words: list[Word] = []
@@ -97,9 +98,9 @@ def read_target(text: str) -> Target:
     return Target(text, tuple(words), frozenset(folds), "".join(folds), tuple(starts))
 
 
-def capital_runs(target: Target) -> list[tuple[int, int]]:
+def capital_runs(target: Target) -> list[WordRun]:
     """[first, last] word numbers of maximal runs of capitalised words, small links inside."""
-    runs: list[tuple[int, int]] = []
+    runs: list[WordRun] = []
     words = target.words
     i = 0
     while i < len(words):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from align.checks.names.target import ENDINGS, Target, fold_word
+from align.checks.names.target import ENDINGS, Target, WordRun, fold_word
 from align.lexicon.english import is_name, is_word
 from align.lexicon.names import Name, derived_forms, lookup
-from align.lexicon.pinyin import SURNAME_READINGS, SURNAMES, fold, readings, spellings
+from align.lexicon.pinyin import fold, readings, spellings
+from align.lexicon.surnames import surnames
 from align.lexicon.tables import word_set
 
 #: Words that any institution's name may hold: they identify nothing.
@@ -48,7 +49,7 @@ def telling_words(rendering: str) -> tuple[str, ...]:
     )
 
 
-def find_form(name: Name, target: Target) -> tuple[int, int] | None:
+def find_form(name: Name, target: Target) -> WordRun | None:
     """[first, last] words of the first accepted form of ``name`` in ``target``, or None.
 
     Accepted are the renderings, adjectives and peoples, initials, the distinctive word of a
@@ -65,7 +66,7 @@ def find_form(name: Name, target: Target) -> tuple[int, int] | None:
     return _find_pinyin(name.zh, target) or _find_shorter(name.zh, target)
 
 
-def _find_shorter(zh: str, target: Target) -> tuple[int, int] | None:
+def _find_shorter(zh: str, target: Target) -> WordRun | None:
     """A form of a shorter name that the name begins or ends with: 小米 of 小米之家."""
     for length in range(len(zh) - 1, 1, -1):
         for part in (zh[:length], zh[-length:]):
@@ -77,7 +78,7 @@ def _find_shorter(zh: str, target: Target) -> tuple[int, int] | None:
     return None
 
 
-def _find_rendering(rendering: str, target: Target) -> tuple[int, int] | None:
+def _find_rendering(rendering: str, target: Target) -> WordRun | None:
     whole, _, _ = keys(rendering)
     place = target.find(whole) if whole else None
     if place:
@@ -89,7 +90,7 @@ def _find_rendering(rendering: str, target: Target) -> tuple[int, int] | None:
     return None
 
 
-def _find_part(rendering: str, target: Target) -> tuple[int, int] | None:
+def _find_part(rendering: str, target: Target) -> WordRun | None:
     _, proper, initials = keys(rendering)
     for i, word in enumerate(target.words):
         if len(initials) > 1 and word.fold in {initials, initials + "s"} and _is_acronym(word.text):
@@ -116,7 +117,7 @@ def _begins_with(word: str, key: str) -> bool:
     return len(key) >= 5 and word.startswith(key) and is_listed(word)
 
 
-def _find_plain(rendering: str, target: Target) -> tuple[int, int] | None:
+def _find_plain(rendering: str, target: Target) -> WordRun | None:
     """A form made of plain English words (State Council): most of them must be there."""
     words = re.findall(r"[^\W\d_]{3,}", rendering)
     content = [w for w in words if w not in {"the", "and", "for", "The"}]
@@ -160,13 +161,14 @@ def is_listed(fold: str) -> bool:
     return is_word(fold) or is_name(fold)
 
 
-def _find_pinyin(zh: str, target: Target) -> tuple[int, int] | None:
+def _find_pinyin(zh: str, target: Target) -> WordRun | None:
     if not 2 <= len(zh) <= 6:
         return None
-    if len(zh) <= 3 and zh[0] in SURNAMES:
-        surname = fold(SURNAME_READINGS.get(zh[0]) or readings(zh[0])[0])
+    surname = surnames().get(zh[0]) if len(zh) <= 3 else None
+    if surname is not None:
+        reading = fold(surname.reading or readings(zh[0])[0])
         for i, word in enumerate(target.words):
-            if word.fold == surname and word.is_capital:
+            if word.fold == reading and word.is_capital:
                 return i, i
     for spelling in sorted(spellings(zh)):
         place = target.find(spelling) if len(spelling) >= 4 else None

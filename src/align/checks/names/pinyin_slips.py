@@ -4,43 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from align.checks.names.distance import is_near_miss
-from align.checks.names.target import Target
-from align.lexicon.pinyin import (
-    SURNAME_READINGS,
-    SURNAMES,
-    readings,
-    spell_person,
-    spellings,
-    valid_syllables,
-)
+from align.checks.names.answers import Answer
+from align.checks.names.edit_distance import is_near_miss
+from align.checks.names.target import Target, WordRun
+from align.lexicon.pinyin import is_syllable, readings, spell_person, spellings
+from align.lexicon.recognition import Mention, Token
+from align.lexicon.surnames import surnames
 from align.lexicon.words import part_of_speech
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A person's name that is not spelt as its characters sound.
-
-    Attributes:
-        start, end: the name in the source.
-        name: its characters.
-        words: [first, last] word numbers of the target.
-        suggestion: the pinyin form.
-    """
-
-    start: int
-    end: int
-    name: str
-    words: tuple[int, int]
-    suggestion: str
-
-
-def person_slips(
-    simple: str, tokens: Sequence[tuple[int, int, str]], target: Target, explained: set[int]
-) -> Iterator[Slip]:
+def pinyin_slips(
+    simple: str, tokens: Sequence[Token], target: Target, explained: set[int]
+) -> Iterator[Answer]:
     """Names whose surname is right and whose given name is other pinyin than its characters'.
 
     The surname in both texts is the proof that a person is meant. Given names with a hyphen
@@ -62,12 +38,13 @@ def person_slips(
                 break
 
 
-def _surname_places(simple: str, tokens: Sequence[tuple[int, int, str]]) -> dict[str, list[int]]:
+def _surname_places(simple: str, tokens: Sequence[Token]) -> dict[str, list[int]]:
     """Folded surname → offsets in the source where it may stand as one."""
     places: dict[str, list[int]] = {}
     for start, _, word in tokens:
-        if word[0] in SURNAMES and (len(word) == 1 or part_of_speech(word) == "nr"):
-            reading = SURNAME_READINGS.get(word[0]) or next(iter(readings(word[0])), "")
+        surname = surnames().get(word[0])
+        if surname is not None and (len(word) == 1 or part_of_speech(word) == "nr"):
+            reading = surname.reading or next(iter(readings(word[0])), "")
             if len(reading) > 1:
                 places.setdefault(reading.replace("v", "u"), []).append(start)
     return places
@@ -93,12 +70,11 @@ def _given_spellings(simple: str, start: int) -> frozenset[str]:
     return _spellings(one) | _spellings(two)
 
 
-@lru_cache(maxsize=4096)
 def _spellings(given: str) -> frozenset[str]:
     return spellings(given) if re.fullmatch("[\u3400-\u9fff]{1,2}", given) else frozenset()
 
 
-def _slip(simple: str, starts: list[int], words: tuple[int, int], given: str) -> Slip | None:
+def _slip(simple: str, starts: list[int], words: WordRun, given: str) -> Answer | None:
     """The name that the misspelt given name most likely stands for."""
     count = syllable_count(given)
     for start in starts:
@@ -108,7 +84,8 @@ def _slip(simple: str, starts: list[int], words: tuple[int, int], given: str) ->
                 continue
             near = any(is_near_miss(given, s) for s in _spellings(name[1:]) if len(s) > 3)
             if near or (count == length == 2 and _shares_syllable(given, name[1:])):
-                return Slip(start, start + 1 + length, name, words, spell_person(name))
+                mention = Mention(start, start + 1 + length, name, "person")
+                return Answer(mention, "near", words, spell_person(name), 1.0)
     return None
 
 
@@ -119,12 +96,8 @@ def _shares_syllable(given: str, characters: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
 def syllable_count(word: str) -> int:
     """How many pinyin syllables a folded word is made of (1 or 2), 0 when it is no pinyin."""
-    syllables = valid_syllables()
-    if word in syllables:
+    if is_syllable(word):
         return 1
-    if any(word[:k] in syllables and word[k:] in syllables for k in range(1, len(word))):
-        return 2
-    return 0
+    return 2 * any(is_syllable(word[:k]) and is_syllable(word[k:]) for k in range(1, len(word)))

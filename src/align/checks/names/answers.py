@@ -1,0 +1,108 @@
+"""What the target of a bead makes of the names of its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from align.bitext import Span
+from align.checks.names.target import Target, WordRun, capital_runs, span_of
+from align.lexicon.english import is_word
+from align.lexicon.pinyin import spell_person
+from align.lexicon.recognition import Mention, recognition
+from align.lexicon.words import part_of_speech
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the target makes of one name of the source.
+
+    Attributes:
+        mention: the name.
+        status: ``found``; ``near`` (a form with a letter or two wrong); ``slip`` (the like of an
+            unknown name, with a listed English name a letter or two away); ``alike`` (a word that
+            sounds like it but is no accepted form); ``placed`` (a stranger stands in its place);
+            ``unlike`` (a part of a foreign name stands beside a word of quite another sound);
+            ``absent``; ``open`` (nothing is known of the name and nothing answers).
+        words: [first, last] word numbers of the answering words, or None.
+        suggestion: the form to propose, or None.
+        likeness: sound similarity of the answering words, in [0, 1].
+        part: the part of the name that the words sound like, or ``""``.
+    """
+
+    mention: Mention
+    status: str
+    words: WordRun | None = None
+    suggestion: str | None = None
+    likeness: float = 0.0
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Names of both sides of one bead: the target, how it answers the names of the source, and
+    its capitalised runs that answer none."""
+
+    target: Target
+    answers: tuple[Answer, ...]
+    strangers: tuple[WordRun, ...]
+
+    def span(self, words: WordRun) -> Span:
+        """Character offsets of a run of target words."""
+        return span_of(self.target, *words)
+
+    def widen(self, words: WordRun) -> WordRun:
+        """The words with the plain ones of the same capitalised run around them: Ponpieer →
+        Culture Center of Ponpieer."""
+        all_words = self.target.words
+        for first, last in capital_runs(self.target):
+            if first <= words[0] and words[1] <= last:
+                left, right = words
+                while left > first and _is_filler(all_words[left - 1].fold):
+                    left -= 1
+                while right < last and _is_filler(all_words[right + 1].fold):
+                    right += 1
+                while not all_words[left].is_capital:
+                    left += 1
+                while not all_words[right].is_capital:
+                    right -= 1
+                return left, right
+        return words
+
+
+def _is_filler(fold: str) -> bool:
+    """Whether a word may belong to a name and be no name itself; “and” parts two names."""
+    return is_word(fold) and fold != "and"
+
+
+_KIND_OF_TAG = {"nr": "person", "nrt": "person", "ns": "place", "nt": "organisation"}
+
+
+def kind_of(mention: Mention) -> str:
+    """``person``, ``place``, ``organisation`` …; where the table does not say, by jieba's tag."""
+    if mention.kind == "person":
+        return "person"
+    if mention.name is not None and mention.name.kind != "name":
+        return mention.name.kind
+    return _KIND_OF_TAG.get(part_of_speech(mention.text), "name")
+
+
+def propose(mention: Mention) -> str | None:
+    """The form to propose for a known name, or None."""
+    if mention.kind == "person":
+        return spell_person(mention.text)
+    return mention.name.renderings[0] if mention.name else None
+
+
+#: Characters of the longest kind of institution.
+_LONGEST_INSTITUTION = 4
+
+
+def sounding_parts(text: str) -> tuple[str, ...]:
+    """What of a name can be compared by sound: the parts between dots of two characters and up,
+    and the name without the kind of place or institution that it ends in (卢浮宫 → 卢浮)."""
+    if "·" in text:
+        return tuple(part for part in text.split("·") if len(part) > 1) or (text,)
+    for length in range(_LONGEST_INSTITUTION, 0, -1):
+        if len(text) - length >= 2 and text[-length:] in recognition().institutions:
+            return (text[:-length],)
+    return (text,)

@@ -1,0 +1,85 @@
+"""Foreign names in Chinese text that no table holds: by the dot between their parts, and by the
+characters that transliterations are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from align.lexicon.recognition import PERSON_TAGS, Mention, Token, is_han, recognition
+from align.lexicon.words import part_of_speech
+
+#: Fewest characters of a name with a dot, dot included, and of one without.
+LEAST_DOTTED, LEAST_PLAIN = 4, 3
+
+
+def dotted_names(simple: str) -> Iterator[Mention]:
+    """Names written with a dot between their parts: 西蒙·拉特尔. Each side of a dot reaches as
+    far as characters of transliteration do, or one character at least."""
+    if "·" not in simple:
+        return
+    for match in _dotted().finditer(simple):
+        start, end = match.span()
+        if end - start >= LEAST_DOTTED:
+            yield Mention(start, end, match[0], "transliteration")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    part = f"[{''.join(sorted(recognition().transliteration))}]{{1,7}}"
+    return re.compile(rf"{part}(?:·{part})+")
+
+
+def plain_names(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """Runs of single characters and name-tagged words that transliterations are made of."""
+    run: list[str] = []
+    begin = 0
+    before = ""
+    for start, _, word in [*tokens, (len(simple), len(simple), "。")]:
+        if _is_part(word):
+            begin = begin if run else start
+            run.append(word)
+            continue
+        if run:
+            text = "".join(run)
+            if len(text) >= LEAST_PLAIN and _is_name_run(run) and not _is_headless(before):
+                yield Mention(begin, begin + len(text), text, "transliteration")
+            run = []
+        before = word
+
+
+def is_transliterated(text: str) -> bool:
+    """Whether a text is made of characters of transliteration alone."""
+    return recognition().transliteration.issuperset(text)
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word may be a piece of a transliterated name."""
+    if not is_transliterated(word) or word in recognition().little_words:
+        return False
+    return len(word) == 1 or _is_person(word)
+
+
+def _is_name_run(run: list[str]) -> bool:
+    """Whether pieces make a name: one is tagged as a foreign name, or two are lone characters,
+    and not all are short for countries (美日菲)."""
+    lone = sum(len(word) == 1 for word in run)
+    return (lone > 1 or any(map(_is_person, run))) and not (
+        recognition().country_characters.issuperset("".join(run))
+    )
+
+
+#: Tags of a lone character that is mostly a piece of a longer word.
+_PIECE_TAGS = frozenset({"zg", "g", "nr", "ng", "x", "-", ""})
+
+
+def _is_headless(before: str) -> bool:
+    """Whether the word before a run seems to belong to it: 卓 in 博卓夫斯基, 阿伯 in 阿伯克龙比."""
+    if not before or before in recognition().little_words or not is_han(before[0]):
+        return False
+    return is_transliterated(before) if len(before) > 1 else part_of_speech(before) in _PIECE_TAGS
+
+
+def _is_person(word: str) -> bool:
+    return len(word) >= 2 and part_of_speech(word) in PERSON_TAGS

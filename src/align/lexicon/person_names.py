@@ -1,0 +1,54 @@
+"""Chinese persons' names in Chinese text: a listed one, or a surname and one or two characters
+beside a title or a verb of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from align.lexicon.foreign_names import is_transliterated
+from align.lexicon.recognition import PROPER_TAGS, Mention, Token, is_han, recognition
+from align.lexicon.surnames import surnames
+from align.lexicon.words import part_of_speech
+
+#: Characters of the longest title.
+LONGEST_TITLE = 4
+
+
+def person_names(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """Every such name, in order."""
+    known = surnames()
+    for i, (start, end, word) in enumerate(tokens):
+        if word not in known and word[0] not in known:
+            continue
+        if i and part_of_speech(tokens[i - 1][2]) in PROPER_TAGS:
+            continue
+        if len(word) == 3 and part_of_speech(word) == "nr":
+            if not is_transliterated(word):
+                yield Mention(start, end, word, "person")
+        elif word in known and word not in recognition().surnames_often_words:
+            given = _given_end(tokens, i)
+            if given and _has_cue(simple, start, given):
+                yield Mention(start, given, simple[start:given], "person")
+
+
+def _given_end(tokens: Sequence[Token], i: int) -> int | None:
+    """Where the given name after the surname ``tokens[i]`` would end."""
+    following = [token for token in tokens[i + 1 : i + 3] if is_han(token[2][0])]
+    if not following or following[0] is not tokens[i + 1] or len(following[0][2]) > 2:
+        return None
+    _, end, first = following[0]
+    if len(first) == 1 and len(following) > 1:
+        _, later, second = following[1]
+        if len(second) == 1 and second not in recognition().not_given_names:
+            return later
+    return end
+
+
+def _has_cue(simple: str, start: int, end: int) -> bool:
+    """Whether a title stands before or a title or verb of speech after."""
+    before = simple[max(0, start - LONGEST_TITLE) : start].rstrip(":：")
+    after = simple[end : end + LONGEST_TITLE]
+    lists = recognition()
+    return any(before[-n:] in lists.titles_before for n in range(1, LONGEST_TITLE + 1)) or any(
+        after[:n] in lists.titles_after for n in range(1, LONGEST_TITLE)
+    )
