@@ -66,3 +66,37 @@ def test_ratings_are_read_gzipped_or_not(tmp_path: Path) -> None:
 def test_split_is_the_hash_of_the_name() -> None:
     assert [split.part_of(name) for name in ("a", "b", "c")] == ["looked", "looked", "looked"]
     assert {split.part_of(f"document {i}") for i in range(20)} == set(split.PARTS)
+
+
+def test_marks_are_read_per_segment(tmp_path: Path) -> None:
+    """Also where a document's name was cut at its underscores, so that the number is lost."""
+    from benchmarks.common.rated import read_set
+
+    header = [
+        "system",
+        "doc",
+        "docSegId",
+        "globalSegId",
+        "rater",
+        "source",
+        "target",
+        "category",
+        "severity",
+    ]
+    rows = [
+        ["refA", "d", "2", "2", "r1", "二", "<v>two</v>", "Accuracy/Mistranslation", "Major"],
+        ["refA", "d", "1", "1", "r1", "一", "one", "No-error", "No-error"],
+        ["refA", "d", "2", "2", "r2", "<v>二</v>", "two", "Accuracy/Omission", "Minor"],
+        ["refA", "cut", "a.1", "cut/a.1", "1", "甲", "A", "No-error", "No-error"],
+        ["refA", "cut", "a.1", "cut/a.1", "2", "乙", "B", "No-error", "No-error"],
+    ]
+    folder = tmp_path / "mqm-news21-zh-en"
+    folder.mkdir()
+    lines = ["\t".join(row) for row in [header, *rows]]
+    (folder / "dev.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    first, second = read_set(tmp_path, "news21")
+    assert first.pairs == (("一", "one"), ("二", "two"))
+    assert [len(marks) for marks in first.marks] == [0, 2]
+    assert first.marks[1][0].target == ((0, 3),) and first.marks[1][1].source == ((0, 1),)
+    assert first.raters == (1, 2) and first.is_human
+    assert second.pairs == (("甲", "A"), ("乙", "B"))

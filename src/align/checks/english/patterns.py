@@ -95,7 +95,7 @@ def _is_countable(word: str) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word in NUMBERS or (word.isdigit() and 2 <= int(word) < 1000)
+    return word in NUMBERS or (word.isdecimal() and 2 <= int(word) < 1000)
 
 
 def _is_small_number(word: str) -> bool:
