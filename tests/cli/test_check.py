@@ -23,8 +23,8 @@ def pairs(tmp_path) -> Path:
 def test_findings_go_to_stdout_and_the_count_to_stderr(align, pairs, tmp_path):
     done = align("check", pairs, "--check", "markup", cwd=tmp_path)
     assert done.returncode == 0
-    assert f"{pairs}:2: unit 2: major markup:" in done.stdout
-    assert "2 units checked: 1 major" in done.stderr
+    assert f"{pairs}:2: bead 2: major markup:" in done.stdout
+    assert "2 beads checked: 1 major" in done.stderr
 
 
 @pytest.mark.parametrize(("severity", "code"), [("minor", 1), ("major", 1), ("critical", 0)])

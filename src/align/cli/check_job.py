@@ -17,14 +17,11 @@ from align.check.baseline import baseline_lines, write_baseline
 from align.check.config import CheckConfig
 from align.check.registry import list_checks
 from align.check.rules import parse_severity
-from align.check.runner import check, check_stream
+from align.check.runner import check_stream
 from align.cli.output import warn
-from align.errors import ConfigError, InputError
-from align.report.findings import FORMATS, renderer, reports
-from align.report.unit_lines import unit_lines
-
-#: Formats for people, in which notes are left out unless asked for.
-_FOR_PEOPLE = ("text", "github")
+from align.errors import InputError
+from align.report.base import CheckedFile, get_report
+from align.report.bead_lines import bead_lines
 
 #: Beads from which the languages are detected when the file does not name them.
 _SAMPLE = 50
@@ -46,7 +43,7 @@ class Job:
     languages: tuple[str | None, str | None]
     jobs: int
     output: Path | None
-    units: int = 0
+    beads: int = 0
     counts: Counter[Severity] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -61,53 +58,30 @@ class Job:
 
     def write_baseline(self, path: Path) -> None:
         """Make every finding a known one."""
-        lines = baseline_lines(bead for file in self.files for bead in self._checked(file))
+        lines = baseline_lines(bead for file in self.files for bead in self._checked(file).beads)
         write_baseline(lines, path)
         warn(f"{len(lines)} findings are known now: {path}")
 
     def report(self, output_format: str, at_least: str | None) -> None:
         """Check the files and write what was found."""
-        if output_format == "html":
-            self._page()
-        elif output_format in FORMATS:
-            self._stream(output_format, at_least)
-        else:
-            known = ", ".join((*FORMATS, "html"))
-            raise ConfigError(f"no output format {output_format!r}", hint=f"use one of {known}")
+        report = get_report(output_format)
+        limit = report.at_least
+        if at_least is not None:
+            limit = parse_severity(at_least, "--at-least", None)
+        self._write(report.render(map(self._checked, self.files), list_checks(), limit))
         warn(self._verdict())
 
-    def _stream(self, output_format: str, at_least: str | None) -> None:
-        usual = Severity.MINOR if output_format in _FOR_PEOPLE else Severity.NEUTRAL
-        limit = parse_severity(at_least or usual, "--at-least", None)
-        found = (
-            report
-            for file in self.files
-            for report in reports(self._checked(file), str(file), unit_lines(file), limit)
-        )
-        self._write(renderer(output_format)(found, list_checks()))
-
-    def _page(self) -> None:
-        from align.formats import read
-        from align.report.page import render_page
-
-        if len(self.files) > 1:
-            raise InputError("a page shows one file", hint="give one file with --format html")
-        source, target = self.languages
-        bitext = read(
-            self.files[0],
-            format=self.file_format,
-            source_language=source,
-            target_language=target,
-        )
-        bitext = check(bitext, self.settings)
-        self._count(bitext.beads)
-        self._write([render_page(bitext, title=self.files[0].name)])
-
-    def _checked(self, path: Path) -> Iterator[Bead]:
+    def _checked(self, path: Path) -> CheckedFile:
         source, target, beads = self._opened(path)
+        return CheckedFile(
+            str(path), source, target, self._counted(beads, source, target), bead_lines(path)
+        )
+
+    def _counted(self, beads: Iterator[Bead], source: str, target: str) -> Iterator[Bead]:
         jobs = self.jobs or os.cpu_count() or 1
         for bead in check_stream(beads, source, target, self.settings, jobs):
-            self._count([bead])
+            self.beads += 1
+            self.counts.update(finding.severity for finding in bead.findings)
             yield bead
 
     def _opened(self, path: Path) -> tuple[str, str, Iterator[Bead]]:
@@ -128,11 +102,6 @@ class Job:
         target = target or _language(bead.target_text for bead in head)
         return source, target, chain(head, beads)
 
-    def _count(self, beads: Iterable[Bead]) -> None:
-        for bead in beads:
-            self.units += 1
-            self.counts.update(finding.severity for finding in bead.findings)
-
     def _write(self, pieces: Iterable[str]) -> None:
         if self.output is not None:
             with atomic_file(self.output) as file:
@@ -143,7 +112,7 @@ class Job:
 
     def _verdict(self) -> str:
         counts = [f"{self.counts[s]} {s}" for s in reversed(Severity) if self.counts[s]]
-        return f"{self.units} units checked: " + (", ".join(counts) or "no findings")
+        return f"{self.beads} beads checked: " + (", ".join(counts) or "no findings")
 
 
 def _language(texts: Iterable[str]) -> str:

@@ -1,1 +1,2 @@
-"""What a person looks at: the summary on the terminal and the page in the browser."""
+"""What people and builds read: findings as text, JSON lines, SARIF, GitHub annotations or a page,
+and the summary of a run. Start with ``base.py``: it says what a report is and how to add one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from align.bitext import Severity
 from align.check.registry import CheckInfo
-from align.report.findings import Report
+from align.report.base import CheckedFile, Placed, Report, placed
 
 _LEVELS = {
     Severity.CRITICAL: "error",
@@ -16,22 +16,28 @@ _LEVELS = {
 }
 
 
-def render(reports: Iterable[Report], rules: Sequence[CheckInfo]) -> Iterator[str]:
-    """One workflow command a finding; critical and major are errors, minor a warning."""
-    for report in reports:
-        finding = report.finding
-        properties = {
-            "file": report.path,
-            "line": str(report.line or 1),
-            "title": f"{finding.check} ({finding.severity})",
-        }
-        shown = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-        words = _words(report)
-        message = _data(f"Unit {report.unit}: {finding.message}{words} [{report.fingerprint}]")
-        yield f"::{_LEVELS[finding.severity]} {shown}::{message}\n"
+class GitHub(Report):
+    """One workflow command per finding; critical and major are errors, minor a warning."""
+
+    at_least = Severity.MINOR
+
+    def render(
+        self, files: Iterable[CheckedFile], checks: Sequence[CheckInfo], at_least: Severity
+    ) -> Iterator[str]:
+        for report in placed(files, at_least):
+            finding = report.finding
+            properties = {
+                "file": report.path,
+                "line": str(report.line or 1),
+                "title": f"{finding.check} ({finding.severity})",
+            }
+            shown = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+            words = _words(report)
+            text = f"Bead {report.number}: {finding.message}{words} [{report.fingerprint}]"
+            yield f"::{_LEVELS[finding.severity]} {shown}::{_data(text)}\n"
 
 
-def _words(report: Report) -> str:
+def _words(report: Placed) -> str:
     sides = (
         (report.bead.source_text, report.finding.source_span),
         (report.bead.target_text, report.finding.target_span),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from align._version import __version__
 from align.bitext import Bead, Bitext, Finding, Severity
+from align.check.registry import CheckInfo
+from align.errors import InputError
+from align.report.base import CheckedFile, Report
 from align.report.marks import Piece, cut
 from align.report.summary import Summary, summarise
 
@@ -87,3 +92,24 @@ def render_page(bitext: Bitext, summary: Summary | None = None, title: str | Non
         source_language=bitext.source.language,
         target_language=bitext.target.language,
     )
+
+
+class Page(Report):
+    """The page of one checked file."""
+
+    def render(
+        self, files: Iterable[CheckedFile], checks: Sequence[CheckInfo], at_least: Severity
+    ) -> Iterator[str]:
+        from align.formats.assemble import bitext_from_beads
+
+        file, *others = files
+        if others:
+            raise InputError("a page shows one file", hint="give one file with --format html")
+        beads = [_shown(bead, at_least) for bead in file.beads]
+        bitext = bitext_from_beads(beads, file.source_language, file.target_language)
+        yield render_page(bitext, title=PurePath(file.path).name)
+
+
+def _shown(bead: Bead, at_least: Severity) -> Bead:
+    findings = tuple(f for f in bead.findings if f.severity.at_least(at_least))
+    return replace(bead, findings=findings)

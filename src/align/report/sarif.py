@@ -11,7 +11,7 @@ from urllib.parse import quote
 from align._version import __version__
 from align.bitext import Severity
 from align.check.registry import CheckInfo
-from align.report.findings import Report
+from align.report.base import CheckedFile, Placed, Report, placed
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {
@@ -22,21 +22,25 @@ _LEVELS = {
 }
 
 
-def render(reports: Iterable[Report], rules: Sequence[CheckInfo]) -> Iterator[str]:
+class Sarif(Report):
     """One log with one run, written piece by piece: it may be long."""
-    driver = {
-        "name": "align",
-        "version": __version__,
-        "rules": [_rule(rule) for rule in rules],
-    }
-    yield f'{{"$schema": {json.dumps(_SCHEMA)}, "version": "2.1.0", "runs": [{{'
-    yield f'"tool": {{"driver": {json.dumps(driver, ensure_ascii=False)}}}, '
-    yield '"columnKind": "unicodeCodePoints", "results": ['
-    separator = "\n"
-    for report in reports:
-        yield separator + json.dumps(_result(report), ensure_ascii=False)
-        separator = ",\n"
-    yield "\n]}]}\n"
+
+    def render(
+        self, files: Iterable[CheckedFile], checks: Sequence[CheckInfo], at_least: Severity
+    ) -> Iterator[str]:
+        driver = {
+            "name": "align",
+            "version": __version__,
+            "rules": [_rule(check) for check in checks],
+        }
+        yield f'{{"$schema": {json.dumps(_SCHEMA)}, "version": "2.1.0", "runs": [{{'
+        yield f'"tool": {{"driver": {json.dumps(driver, ensure_ascii=False)}}}, '
+        yield '"columnKind": "unicodeCodePoints", "results": ['
+        separator = "\n"
+        for report in placed(files, at_least):
+            yield separator + json.dumps(_result(report), ensure_ascii=False)
+            separator = ",\n"
+        yield "\n]}]}\n"
 
 
 def _rule(rule: CheckInfo) -> dict[str, Any]:
@@ -51,7 +55,7 @@ def _rule(rule: CheckInfo) -> dict[str, Any]:
     }
 
 
-def _result(report: Report) -> dict[str, Any]:
+def _result(report: Placed) -> dict[str, Any]:
     finding = report.finding
     message = finding.message
     if finding.suggestion is not None:
@@ -66,7 +70,7 @@ def _result(report: Report) -> dict[str, Any]:
                     "artifactLocation": {"uri": quote(PurePath(report.path).as_posix())},
                     "region": {"startLine": report.line or 1},
                 },
-                "logicalLocations": [{"name": f"unit {report.unit}", "kind": "member"}],
+                "logicalLocations": [{"name": f"bead {report.number}", "kind": "member"}],
             }
         ],
         "partialFingerprints": {"alignFinding/v1": report.fingerprint},

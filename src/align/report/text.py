@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from align.bitext import Span
+from align.bitext import Severity, Span
 from align.check.registry import CheckInfo
-from align.report.findings import Report
+from align.report.base import CheckedFile, Report, placed
 
+#: Characters of context on either side of the words that a finding points at.
 _MARGIN = 30
 
 
-def render(reports: Iterable[Report], rules: Sequence[CheckInfo]) -> Iterator[str]:
+class Text(Report):
     """A line with place, severity, check, message and fingerprint; below it the words on both
-    sides, in their context."""
-    for report in reports:
-        finding = report.finding
-        place = f"{report.path}:{report.line}" if report.line else report.path
-        yield (
-            f"{place}: unit {report.unit}: {finding.severity} {finding.check}: "
-            f"{finding.message} [{report.fingerprint}]\n"
-        )
-        for text, span in (
-            (report.bead.source_text, finding.source_span),
-            (report.bead.target_text, finding.target_span),
-        ):
-            if text:
-                yield f"    {excerpt(text, span)}\n"
-        if finding.suggestion is not None:
-            yield f"    → {finding.suggestion}\n"
+    sides in their context, and the suggestion."""
+
+    at_least = Severity.MINOR
+
+    def render(
+        self, files: Iterable[CheckedFile], checks: Sequence[CheckInfo], at_least: Severity
+    ) -> Iterator[str]:
+        for report in placed(files, at_least):
+            finding = report.finding
+            place = f"{report.path}:{report.line}" if report.line else report.path
+            yield (
+                f"{place}: bead {report.number}: {finding.severity} {finding.check}: "
+                f"{finding.message} [{report.fingerprint}]\n"
+            )
+            for text, span in (
+                (report.bead.source_text, finding.source_span),
+                (report.bead.target_text, finding.target_span),
+            ):
+                if text:
+                    yield f"    {excerpt(text, span)}\n"
+            if finding.suggestion is not None:
+                yield f"    → {finding.suggestion}\n"
 
 
 def excerpt(text: str, span: Span | None) -> str:

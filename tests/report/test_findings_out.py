@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from align.bitext import Severity, bitext_from_pairs
 from align.check.config import CheckConfig
 from align.check.registry import list_checks
 from align.check.runner import check
-from align.report.findings import FORMATS, renderer, reports
+from align.report.base import CheckedFile, get_report, report_names
+from align.report.bead_lines import bead_lines
 from align.report.text import excerpt
-from align.report.unit_lines import unit_lines
 
 PAIRS = [
     ("你好。", "Hello."),
@@ -21,34 +23,39 @@ PAIRS = [
     ("网址", "See www.example.org, please"),
 ]
 PATH = "a folder/pairs, 1.tsv"
+#: From the npm package @microsoft/jest-sarif 1.0.0-beta.0 (MIT), which has it from SchemaStore.
+SCHEMA = Path(__file__).parent / "sarif-2.1.0.json.gz"
 
 
-def _render(name: str, **rest) -> str:
-    config = CheckConfig(enable=frozenset({"web-address"}))
-    beads = check(bitext_from_pairs(PAIRS, "zh", "en"), config).beads
-    return "".join(renderer(name)(reports(beads, PATH, **rest), list_checks()))
+def _render(
+    name: str, lines=None, at_least=Severity.NEUTRAL, pairs=PAIRS, only="web-address", path=PATH
+) -> str:
+    config = CheckConfig(enable=frozenset({only}))
+    beads = check(bitext_from_pairs(pairs, "zh", "en"), config).beads
+    file = CheckedFile(path, "zh", "en", beads, lines)
+    return "".join(get_report(name).render([file], list_checks(), at_least))
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", report_names())
 def test_the_same_twice(name):
     assert _render(name) == _render(name)
 
 
 def test_text():
     text = _render("text", lines=[2, 3, 4])
-    assert text.startswith(f"{PATH}:3: unit 2: major web-address: The address www.example.cn ")
+    assert text.startswith(f"{PATH}:3: bead 2: major web-address: The address www.example.cn ")
     assert "»www.example.cn«" in text
     assert "    → www.example.cn\n" in text
 
 
 def test_severity_threshold():
-    assert _render("text").count("unit") == 2
-    assert _render("text", at_least=Severity.MINOR).count("unit") == 1
+    assert _render("text").count("bead") == 2
+    assert _render("text", at_least=Severity.MINOR).count("bead") == 1
 
 
 def test_json_lines():
     first, second = map(json.loads, _render("jsonl").splitlines())
-    assert first["unit"] == 2
+    assert first["bead"] == 2
     assert first["line"] is None
     assert first["source"][slice(*first["source_span"])] == "www.example.cn"
     assert first["target_span"] is None
@@ -61,9 +68,8 @@ def test_github_annotations_are_escaped():
     place = "file=a folder/pairs%2C 1.tsv,line=3"
     assert first.startswith(f"::error {place},title=web-address (major)::")
     assert second.startswith("::notice ")
-    config = CheckConfig(enable=frozenset({"source-copied"}))
-    beads = check(bitext_from_pairs([("100%的\n人", "100%的\n人")], "zh", "en"), config).beads
-    (line,) = "".join(renderer("github")(reports(beads, "x"), [])).splitlines()
+    pairs = [("100%的\n人", "100%的\n人")]
+    (line,) = _render("github", pairs=pairs, only="source-copied").splitlines()
     assert "100%25的%0A人" in line
 
 
@@ -85,8 +91,23 @@ def test_sarif():
 
 
 def test_sarif_without_findings_is_whole():
-    log = json.loads("".join(renderer("sarif")([], [])))
+    log = json.loads("".join(get_report("sarif").render([], [], Severity.NEUTRAL)))
     assert log["runs"][0]["results"] == []
+
+
+@pytest.mark.parametrize("pairs", [PAIRS, [], [("a\ud800b", "%\x00\n")]])
+@pytest.mark.parametrize("path", [PATH, "../ü b.tsv", "C:\\x y.tmx", "-"])
+def test_sarif_follows_its_schema(pairs, path):
+    schema = json.loads(gzip.decompress(SCHEMA.read_bytes()))
+    log = json.loads(_render("sarif", lines=[2, 3, 4], pairs=pairs, path=path))
+    validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert [error.message for error in validator.iter_errors(log)] == []
+
+
+def test_a_log_that_breaks_the_schema_is_noticed():
+    schema = json.loads(gzip.decompress(SCHEMA.read_bytes()))
+    log = json.loads(_render("sarif").replace('"ruleId"', '"rule"'))
+    assert list(jsonschema.Draft4Validator(schema).iter_errors(log))
 
 
 @pytest.mark.parametrize(
@@ -112,14 +133,14 @@ def test_excerpt(text, span, shown):
         ("a.xlf", "<x/>", None),
     ],
 )
-def test_unit_lines(tmp_path: Path, name, text, lines):
+def test_bead_lines(tmp_path: Path, name, text, lines):
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    found = unit_lines(path)
+    found = bead_lines(path)
     assert found is None if lines is None else list(found or ()) == lines
 
 
-def test_unit_lines_of_utf16_are_not_known(tmp_path):
+def test_bead_lines_of_utf16_are_not_known(tmp_path):
     path = tmp_path / "a.tmx"
     path.write_text("<tu>\n", encoding="utf-16")
-    assert unit_lines(path) is None
+    assert bead_lines(path) is None

@@ -1,4 +1,4 @@
-"""On which line of a bilingual file each unit begins, for annotations that point at lines."""
+"""On which line of a bilingual file each bead begins, for annotations that point at lines."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _HEADER = re.compile(rb"\W*(?:source|source_text|src|original|[a-z]{2,3}(?:[-_]\
 _ENCODED_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-def unit_lines(path: Path) -> Sequence[int] | None:
-    """1-based line numbers of the units of a TMX, TSV or JSONL file, in order; None where
-    they are not known (another format, an encoding of two bytes a character)."""
+def bead_lines(path: Path) -> Sequence[int] | None:
+    """1-based line numbers of the beads of a TMX, TSV or JSONL file, in order; None where
+    they are not known (another format, an encoding of two bytes per character)."""
     suffix = path.suffix.lower()
     if not path.is_file():
         return None
