@@ -4,6 +4,7 @@ With ``--check`` nothing is written; the exit code is 1 when the page is stale."
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from inspect import cleandoc
@@ -19,24 +20,26 @@ INTRODUCTION = """\
 
 This page is made from the registry by `python docs/make_checks.py`.
 
-A *finding* is a suspected error with an MQM category and severity (neutral 0, minor 1, major 5,
-critical 25), the words on both sides, a message, where there is one a suggestion, and a
-confidence. Findings on one spot are merged, the gravest first; it names the others.
+A *finding* is a likely error. It has an MQM category and severity (neutral 0, minor 1, major 5,
+critical 25 points), the words on both sides, a message, a confidence and, where possible, a
+suggestion. Findings about the same words are merged: the most severe one is kept and names the
+others.
 
-- `align check --list` lists the checks, `--check ID` runs only some, `--disable ID`
+- `align check --list` lists the checks, `--check ID` runs only the ones you name, `--disable ID`
   leaves some out.
-- `[tool.align.check]` in pyproject.toml, or `[check]` in align.toml, holds the same for good:
+- `[tool.align.check]` in pyproject.toml, or `[check]` in align.toml, holds permanent settings:
   `enable`, `disable`, `fail-on`, `glossary`, `baseline`, `dismissals`, `minimum-confidence`,
-  `bead-confidence`, the tables `severity` (check → severity), `options` (check → settings),
+  `bead-confidence`, and the tables `severity` (check → severity), `options` (check → settings),
   `dismiss` (fingerprint → reason) and `rules`.
-- `--write-baseline FILE` makes all findings of today known; with `--baseline FILE` they are silent.
-- `--dismissals FILE` silences findings one by one: a fingerprint (the 16 digits in brackets after a
-  finding) and a reason a line. Fingerprints are made of content, so a pair that moves keeps them
-  and a pair that changes loses them.
-- On a pair whose own confidence is below `bead-confidence` (0.4) the checks that compare the two
-  sides are silent, and `alignment-doubtful` says so.
+- `--write-baseline FILE` records all findings of today; with `--baseline FILE` they are not shown
+  again.
+- `--dismissals FILE` hides single findings: one fingerprint (the 16 digits in brackets after a
+  finding) and its reason per line. Fingerprints are made from the texts, so a bead that moves keeps
+  them and a bead that changes loses them.
+- On a bead whose own confidence is below `bead-confidence` (0.4), the checks that compare the two
+  sides are not run, and `alignment-doubtful` says so.
 
-A check of your own, if a regular expression can say it:
+A check of your own, as a regular expression:
 
 ```toml
 [[tool.align.check.rules]]
@@ -50,7 +53,8 @@ right = [["百分之五", "5 percent"]]
 ```
 
 A glossary is a CSV or TSV file with the columns `source`, `target` (several separated by `|`) and,
-as you like, `status` (`preferred`, `forbidden`, `do-not-translate`), `note` and `case`; or TBX.
+optionally, `status` (`preferred`, `forbidden`, `do-not-translate`), `note` and `case`; or a TBX
+file.
 
 Another package adds a check through the entry point group `align.checks`; `src/align/check/base.py`
 says in four steps how to write one.
@@ -82,12 +86,17 @@ def _sections() -> Iterator[str]:
 def _section(check: type[Check]) -> Iterator[str]:
     yield f"## {check.id}\n"
     yield f"{check.description}. *{check.category}, {check.severity}, {_languages(check)}.*\n"
-    yield cleandoc(check.__doc__ or "") + "\n"
+    yield _markdown(cleandoc(check.__doc__ or "")) + "\n"
     if check.default_options:
         settings = ", ".join(f"`{key} = {_toml(v)}`" for key, v in check.default_options.items())
         yield f"Settings: {settings}.\n"
     for example in check.examples:
         yield from _example(example)
+
+
+def _markdown(docstring: str) -> str:
+    """Roles and doubled backquotes of a docstring, as Markdown has them."""
+    return re.sub(r"(?::[a-z:]+:`~?|``)([^`]+)``?", r"`\1`", docstring)
 
 
 def _example(example: Example) -> Iterator[str]:

@@ -151,7 +151,7 @@ def parse_severity(value: Any, where: str, path: str | None) -> Severity:
         ConfigError: there is no such severity.
     """
     try:
-        return Severity(value)
+        return Severity(value.lower() if isinstance(value, str) else value)
     except ValueError:
         known = ", ".join(Severity)
         raise ConfigError(

@@ -13,6 +13,8 @@ from align.cli.beads import beads
 from align.cli.check import check
 from align.cli.convert import convert
 from align.cli.eval import evaluate
+from align.cli.help import Command, Group
+from align.cli.options import FLAG
 from align.cli.run import run
 from align.cli.score import score
 from align.errors import AlignError
@@ -22,6 +24,7 @@ EXIT_INTERRUPTED = 130
 
 app = typer.Typer(
     name="align",
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -29,18 +32,18 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help=(
         "Align a Chinese text with its English translation sentence by sentence, score it, flag "
-        "its likely errors and export TMX.\n\nNothing is downloaded and no text leaves this "
-        "machine.\n\n**Exit codes**: 0 done; 1 findings at or above `--fail-on`; 2 bad usage or "
-        "input; 130 interrupted."
+        "its likely errors and export it as TMX.\n\nNothing is downloaded and no text leaves this "
+        "machine.\n\n**Exit codes**: 0 done; 1 findings of at least the severity `--fail-on`; 2 "
+        "bad usage or input; 130 interrupted."
     ),
     epilog="Start with: align run SOURCE.txt TARGET.txt -o out",
 )
-app.command("run")(run)
-app.command("check")(check)
-app.command("score")(score)
-app.command("eval")(evaluate)
-app.command("beads")(beads)
-app.command("convert")(convert)
+app.command("run", cls=Command)(run)
+app.command("check", cls=Command)(check)
+app.command("score", cls=Command)(score)
+app.command("eval", cls=Command)(evaluate)
+app.command("beads", cls=Command)(beads)
+app.command("convert", cls=Command)(convert)
 
 
 def _print_version(wanted: bool) -> None:
@@ -53,7 +56,13 @@ def _print_version(wanted: bool) -> None:
 def _common(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "--version",
+            metavar=FLAG,
+            callback=_print_version,
+            is_eager=True,
+            help="Show the version and exit.",
+        ),
     ] = False,
 ) -> None:
     pass

@@ -11,10 +11,12 @@ from align.cli import options as opt
 
 
 def beads(
-    source: Annotated[Path, typer.Argument(help="The original text file.")],
-    target: Annotated[Path, typer.Argument(help="The file with its translation.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The original text file.")],
+    target: Annotated[
+        Path, typer.Argument(metavar="TARGET", help="The file with its translation.")
+    ],
     format: Annotated[
-        str, typer.Option("--format", help="vecalign, tsv, jsonl or ladder.")
+        str, typer.Option("--format", metavar="FORMAT", help="vecalign, tsv, jsonl or ladder.")
     ] = "vecalign",
     source_lang: opt.SourceLang = None,
     target_lang: opt.TargetLang = None,

@@ -1,4 +1,4 @@
-"""``align check``: suspected errors in a bilingual file that somebody else made."""
+"""``align check``: likely errors in a bilingual file that somebody else made."""
 
 from __future__ import annotations
 
@@ -19,67 +19,85 @@ def check(
         list[Path] | None,
         typer.Argument(metavar="FILE...", help="TMX, XLIFF, TSV, JSONL …: by suffix."),
     ] = None,
-    list_: Annotated[bool, typer.Option("--list", help="Show every check and exit.")] = False,
+    list_: Annotated[
+        bool, typer.Option("--list", metavar=opt.FLAG, help="List all checks and exit.")
+    ] = False,
     test_rule: Annotated[
         str | None,
-        typer.Option("--test-rule", help="Try a rule of the configuration on its own examples."),
+        typer.Option(
+            "--test-rule",
+            metavar="ID",
+            help="Try a rule of the configuration on its own examples and exit.",
+        ),
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option("--check", help="Run this check and no other; repeatable."),
+        typer.Option("--check", metavar="ID", help="Run only this check; repeatable."),
     ] = None,
     disable: Annotated[
-        list[str] | None, typer.Option("--disable", help="Do not run this check; repeatable.")
+        list[str] | None,
+        typer.Option("--disable", metavar="ID", help="Do not run this check; repeatable."),
     ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", help="align.toml or pyproject.toml. [the nearest one from here upwards]"
-        ),
-    ] = None,
-    glossary: Annotated[
-        Path | None, typer.Option("--glossary", help="Terms to hold to: CSV, TSV or TBX.")
-    ] = None,
+    config: opt.Config = None,
+    glossary: opt.Glossary = None,
     baseline: Annotated[
-        Path | None, typer.Option("--baseline", help="Known findings, which stay silent.")
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Known findings, which are not shown."),
     ] = None,
     write_baseline: Annotated[
         Path | None,
-        typer.Option("--write-baseline", help="Write all findings to this baseline and exit."),
+        typer.Option(
+            "--write-baseline", metavar="FILE", help="Write all findings to this file and exit."
+        ),
     ] = None,
     dismissals: Annotated[
         Path | None,
-        typer.Option("--dismissals", help="Dismissed findings: a fingerprint and a reason a line."),
+        typer.Option(
+            "--dismissals",
+            metavar="FILE",
+            help="Dismissed findings: one fingerprint and its reason per line.",
+        ),
     ] = None,
     fail_on: opt.FailOn = None,
     at_least: Annotated[
         str | None,
         typer.Option(
             "--at-least",
-            help="Show findings this grave or graver. [minor for text and github, else neutral]",
+            metavar="SEVERITY",
+            help="Show findings of at least this severity. "
+            "[minor for text and github, else neutral]",
         ),
     ] = None,
     output_format: Annotated[
-        str, typer.Option("--format", "-f", help="text, jsonl, html, sarif or github.")
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="text, jsonl, html, sarif or github."
+        ),
     ] = "text",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write here instead of to stdout.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to stdout."),
     ] = None,
-    from_: Annotated[str | None, typer.Option("--from", help="Format of FILE. [by suffix]")] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="FORMAT", help="Format of FILE. [by suffix]")
+    ] = None,
     source_lang: opt.SourceLang = None,
     target_lang: opt.TargetLang = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0: one a core.")] = 0,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes to use; 0: one per core."),
+    ] = 0,
 ) -> None:
-    """Check a bilingual file for suspected errors: names, numbers, omissions, terms, language.
+    """Check a bilingual file for likely errors: names, numbers, omissions, terms, language.
 
     Example: `align check memory.tmx --fail-on major --baseline known.jsonl`
 
-    Settings come from `[tool.align.check]` in pyproject.toml or `[check]` in align.toml. A finding
-    is known by its fingerprint, which baselines and dismissals use; it changes only when the pair
-    itself does.
+    Settings come from `[tool.align.check]` in pyproject.toml or `[check]` in align.toml. Each
+    finding has a fingerprint, by which baselines and dismissals know it; it changes only when the
+    texts of its bead change.
 
-    Exit codes: 0 done; 1 findings at or above --fail-on, or a rule that fails its examples; 2 bad
-    usage or input.
+    Exit codes: 0 done; 1 findings of at least the severity --fail-on, or a rule that fails on its
+    examples; 2 bad usage or input.
     """
     from align.check.config import configure
     from align.cli.check_job import Job

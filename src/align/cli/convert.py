@@ -15,23 +15,33 @@ def convert(
     target: Annotated[
         list[Path], typer.Argument(metavar="OUT", help="Where to write; moses takes two files.")
     ],
-    from_: Annotated[str | None, typer.Option("--from", help="Format of IN. [by suffix]")] = None,
-    to: Annotated[str | None, typer.Option("--to", help="Format of OUT. [by suffix]")] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="FORMAT", help="Format of IN. [by suffix]")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="FORMAT", help="Format of OUT. [by suffix]")
+    ] = None,
     source_lang: opt.SourceLang = None,
     target_lang: opt.TargetLang = None,
     source_text: Annotated[
         Path | None,
         typer.Option(
-            "--source-text", help="For vecalign and ladder: the source, a segment a line."
+            "--source-text",
+            metavar="FILE",
+            help="For vecalign and ladder: the source, one segment per line.",
         ),
     ] = None,
     target_text: Annotated[
         Path | None,
         typer.Option(
-            "--target-text", help="For vecalign and ladder: the target, a segment a line."
+            "--target-text",
+            metavar="FILE",
+            help="For vecalign and ladder: the target, one segment per line.",
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite OUT.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", metavar=opt.FLAG, help="Overwrite OUT.")
+    ] = False,
 ) -> None:
     """Convert between tmx, tsv, jsonl, vecalign, moses and the other formats, by suffix.
 

@@ -7,16 +7,22 @@ from typing import Annotated
 
 import typer
 
+from align.cli import options as opt
+
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="The gold alignment, in vecalign's link format.")],
-    hypothesis: Annotated[Path, typer.Argument(help="The alignment to judge, likewise.")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="The gold alignment, in vecalign's link format.")
+    ],
+    hypothesis: Annotated[
+        Path, typer.Argument(metavar="HYPOTHESIS", help="The alignment to judge, likewise.")
+    ],
+    as_json: opt.Json = False,
 ) -> None:
     """Strict and lax precision, recall and F1, as vecalign's score.py defines them.
 
-    Both files hold a bead a line: `[0]:[0, 1]` with an optional cost behind a third colon.
-    Precision counts every bead, insertions and deletions too; recall counts beads with both sides.
+    Both files hold one bead per line: `[0]:[0, 1]`, with an optional cost after a second colon.
+    Precision counts all beads, also insertions and deletions; recall counts beads with both sides.
     """
     from align.cli.output import print_json, table
     from align.evaluate.alignment import score_alignment

@@ -9,45 +9,87 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from align.bitext import Bead, Document
+    from align.bitext import Bead, Document, Severity
 
 EXIT_FINDINGS = 1
 
+#: What the help shows for an option that takes no value.
+FLAG = ""
+
 SourceLang = Annotated[
-    str | None, typer.Option("--source-lang", help="Language of the source, e.g. zh. [detected]")
+    str | None,
+    typer.Option(
+        "--source-lang", metavar="CODE", help="Language of the source, e.g. zh. [detected]"
+    ),
 ]
 TargetLang = Annotated[
-    str | None, typer.Option("--target-lang", help="Language of the target, e.g. en. [detected]")
+    str | None,
+    typer.Option(
+        "--target-lang", metavar="CODE", help="Language of the target, e.g. en. [detected]"
+    ),
 ]
 SourceEncoding = Annotated[
-    str | None, typer.Option(help="Encoding of the source file, e.g. gb18030. [detected]")
+    str | None,
+    typer.Option(metavar="NAME", help="Encoding of the source file, e.g. gb18030. [detected]"),
 ]
 TargetEncoding = Annotated[
-    str | None, typer.Option(help="Encoding of the target file, e.g. utf-16. [detected]")
+    str | None,
+    typer.Option(metavar="NAME", help="Encoding of the target file, e.g. utf-16. [detected]"),
 ]
 Presegmented = Annotated[
-    bool, typer.Option("--presegmented", help="Each line is a segment already; cut no further.")
+    bool,
+    typer.Option(
+        "--presegmented", metavar=FLAG, help="Take each line as one segment; split no further."
+    ),
 ]
 EncoderName = Annotated[
-    str, typer.Option("--encoder", help="use (built in), e5, or sentence-transformers:NAME.")
+    str,
+    typer.Option(
+        "--encoder", metavar="NAME", help="use (built in), e5, or sentence-transformers:NAME."
+    ),
 ]
 Cache = Annotated[
     Path | None,
     typer.Option(
         "--cache",
-        help="Folder that keeps sentence vectors between runs; of use with slow encoders.",
+        metavar="FOLDER",
+        help="Keep sentence vectors here between runs; pays with slow encoders.",
     ),
 ]
-Method = Annotated[str, typer.Option("--method", help="embedding, or gale-church (lengths only).")]
+Method = Annotated[
+    str, typer.Option("--method", metavar="NAME", help="embedding, or gale-church (lengths only).")
+]
 Pins = Annotated[
     Path | None,
-    typer.Option("--pins", help="Beads to keep, in vecalign's link format: [3]:[4, 5] a line."),
+    typer.Option(
+        "--pins",
+        metavar="FILE",
+        help="Beads to keep, in vecalign's link format: one [3]:[4, 5] per line.",
+    ),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Settings: align.toml or pyproject.toml. [the nearest one, from here upwards]",
+    ),
+]
+Glossary = Annotated[
+    Path | None,
+    typer.Option("--glossary", metavar="FILE", help="Terms to use: CSV, TSV or TBX."),
 ]
 FailOn = Annotated[
     str | None,
     typer.Option(
-        "--fail-on", help="Exit with 1 when a finding is this grave: minor, major or critical."
+        "--fail-on",
+        metavar="SEVERITY",
+        help="Exit with 1 if there are findings of at least this severity: "
+        "minor, major or critical.",
     ),
+]
+Json = Annotated[
+    bool, typer.Option("--json", metavar=FLAG, help="Print one JSON object on stdout.")
 ]
 
 
@@ -77,30 +119,9 @@ def warn_languages(
             warn(f"warning: {line}")
 
 
-def parse_severity(name: str | None) -> str | None:
-    """A severity's name, checked.
-
-    Raises:
-        ConfigError: there is no such severity.
-    """
-    from align.bitext import Severity
-    from align.errors import ConfigError
-
-    if name is None:
-        return None
-    known = [severity.value for severity in Severity]
-    if name.lower() not in known:
-        raise ConfigError(f"no severity '{name}'", hint=f"use one of {', '.join(known)}")
-    return name.lower()
-
-
-def exit_on_findings(beads: Iterable[Bead], fail_on: str | None) -> None:
-    """Leave with exit code 1 if a finding is as grave as ``fail_on`` or graver."""
-    threshold = parse_severity(fail_on)
-    if threshold is None:
-        return
-    from align.bitext import Severity
-
-    limit = Severity(threshold)
-    if any(finding.severity.at_least(limit) for bead in beads for finding in bead.findings):
+def exit_on_findings(beads: Iterable[Bead], limit: Severity | None) -> None:
+    """Leave with exit code 1 if a finding is of severity ``limit`` or above."""
+    if limit is not None and any(
+        finding.severity.at_least(limit) for bead in beads for finding in bead.findings
+    ):
         raise typer.Exit(EXIT_FINDINGS)

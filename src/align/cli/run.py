@@ -15,13 +15,21 @@ if TYPE_CHECKING:
 
 
 def run(
-    source: Annotated[Path, typer.Argument(help="The original text file.")],
-    target: Annotated[Path, typer.Argument(help="The file with its translation.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The original text file.")],
+    target: Annotated[
+        Path, typer.Argument(metavar="TARGET", help="The file with its translation.")
+    ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder for the results; made if absent.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FOLDER", help="Folder for the results; made if absent."
+        ),
     ] = Path("out"),
     force: Annotated[
-        bool, typer.Option("--force", help="Write into a folder that holds other files.")
+        bool,
+        typer.Option(
+            "--force", metavar=opt.FLAG, help="Write into a folder that holds other files."
+        ),
     ] = False,
     source_lang: opt.SourceLang = None,
     target_lang: opt.TargetLang = None,
@@ -35,31 +43,34 @@ def run(
     reference: Annotated[
         Path | None,
         typer.Option(
-            "--reference", help="Another translation of the same original: adds BLEU, chrF++, TER."
+            "--reference",
+            metavar="FILE",
+            help="Another translation of the same original: adds BLEU, chrF++ and TER.",
         ),
     ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option("--config", help="align.toml or pyproject.toml with settings for checks."),
-    ] = None,
-    glossary: Annotated[
-        Path | None, typer.Option("--glossary", help="Terms to hold to: CSV, TSV or TBX.")
-    ] = None,
+    config: opt.Config = None,
+    glossary: opt.Glossary = None,
     fail_on: opt.FailOn = None,
     tmx_source_lang: Annotated[
-        str | None, typer.Option(help="Language code in the TMX, e.g. zh-CN (the default).")
+        str | None,
+        typer.Option(metavar="CODE", help="Language code in the TMX, e.g. zh-CN (the default)."),
     ] = None,
     tmx_target_lang: Annotated[
-        str | None, typer.Option(help="Language code in the TMX, e.g. en-US (the default).")
+        str | None,
+        typer.Option(metavar="CODE", help="Language code in the TMX, e.g. en-US (the default)."),
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print the summary as one JSON object.")
+        bool,
+        typer.Option("--json", metavar=opt.FLAG, help="Print the summary as one JSON object."),
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on success.")] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", metavar=opt.FLAG, help="Print nothing if all goes well."),
+    ] = False,
 ) -> None:
     """Align two files sentence by sentence, score and check the translation, write the results.
 
-    Writes into the output folder: **beads.jsonl** (all there is to know, a bead a line),
+    Writes into the output folder: **beads.jsonl** (everything that is known, one bead per line),
     **beads.tsv** (for a spreadsheet), **bitext.tmx** (TMX 1.4 for a CAT tool) and
     **report.html** (a page to read, needs no network).
 
@@ -67,7 +78,7 @@ def run(
 
     Example: `align run corpus/zh/speech.txt corpus/en/speech.txt -o out`
 
-    Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad usage or input.
+    Exit codes: 0 done; 1 findings of at least the severity --fail-on; 2 bad usage or input.
     """
     from align import outputs
     from align.atomic import refuse_occupied
@@ -78,8 +89,7 @@ def run(
 
     # Whatever can be refused is refused before the work begins.
     refuse_occupied(output, force)
-    opt.parse_severity(fail_on)
-    settings = configure(config, glossary=glossary)
+    settings = configure(config, glossary=glossary, fail_on=fail_on)
     links = opt.read_pins(pins)
     vectors = get_encoder(encoder, cache_directory=cache)
     documents = read_pair(
@@ -104,7 +114,7 @@ def run(
         bitext, output, force=force, tmx_languages=languages, scores=scores
     )
     _report(bitext, summary, warnings, as_json=as_json, quiet=quiet)
-    opt.exit_on_findings(bitext.beads, fail_on)
+    opt.exit_on_findings(bitext.beads, settings.fail_on)
 
 
 def _reference_scores(bitext: Bitext, reference: Path | None) -> list[dict[str, object]]:

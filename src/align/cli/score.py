@@ -23,38 +23,59 @@ def score(
     ],
     reference: Annotated[
         list[Path] | None,
-        typer.Option("--reference", "-r", help="Another translation of the source; repeatable."),
+        typer.Option(
+            "--reference",
+            "-r",
+            metavar="FILE",
+            help="Another translation of the source; repeatable.",
+        ),
     ] = None,
     systems: Annotated[
         list[Path] | None,
         typer.Option(
             "--systems",
-            metavar="A B ...",
+            metavar="FILE...",
             help="Translations of FILE to compare, the baseline first.",
         ),
     ] = None,
     metric: Annotated[
-        str, typer.Option("--metric", "-m", help="Any of bleu, chrf, chrf++, ter, by commas.")
+        str,
+        typer.Option(
+            "--metric",
+            "-m",
+            metavar="NAMES",
+            help="bleu, chrf, chrf++ and ter, separated by commas.",
+        ),
     ] = "bleu,chrf++,ter",
     confidence: Annotated[
-        bool, typer.Option("--confidence", help="Add 95 % bootstrap intervals.")
+        bool,
+        typer.Option("--confidence", metavar=opt.FLAG, help="Add 95 % bootstrap intervals."),
     ] = False,
     test: Annotated[
         str,
         typer.Option(
-            "--test", help="With --systems: bs (paired bootstrap) or ar (approx. randomisation)."
+            "--test",
+            metavar="NAME",
+            help="With --systems: bs (paired bootstrap) or ar (approximate randomisation).",
         ),
     ] = "bs",
     segments: Annotated[
-        bool, typer.Option("--segments", help="Add the score of each segment or bead.")
+        bool,
+        typer.Option("--segments", metavar=opt.FLAG, help="Add the score of each segment or bead."),
     ] = False,
     worst: Annotated[
-        int, typer.Option("--worst", min=0, help="Without a reference: beads to read first.")
+        int,
+        typer.Option(
+            "--worst",
+            metavar="N",
+            min=0,
+            help="Without a reference: how many of the worst beads to show.",
+        ),
     ] = 10,
     source_lang: opt.SourceLang = None,
     target_lang: opt.TargetLang = None,
     encoder: opt.EncoderName = "use",
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+    as_json: opt.Json = False,
 ) -> None:
     """Score a translation: with references by sacrebleu, without by the estimate.
 
@@ -62,8 +83,8 @@ def score(
 
     Example: `align score source.txt --systems a.txt b.txt --reference reference.txt`
 
-    A reference with one line a bead is taken line by line. Any other text is aligned through the
-    source first. The estimate says which beads to read first; it does not say which of two
+    A reference with one line per bead is taken line by line; any other text is first aligned
+    through the source. The estimate says which beads to read first; it does not say which of two
     translations is better.
     """
     metrics = [name.strip() for name in metric.split(",") if name.strip()]

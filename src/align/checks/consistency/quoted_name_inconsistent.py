@@ -89,7 +89,7 @@ class QuotedName(Check):
                 self.id,
                 self.category,
                 self.severity,
-                f"The same phrase stands as {quoted(usual.text)} elsewhere ({count} ×, first in "
+                f"The same phrase is {quoted(usual.text)} elsewhere ({count} ×, first in "
                 f"pair {usual.bead + 1}).",
                 None,
                 name.span,

@@ -72,7 +72,7 @@ class SameSource(Check):
             self.category,
             self.severity,
             f"The same source is rendered in {len(counts)} ways; {counts[other]} × "
-            f"{quoted(other)}, first in pair {best[0] + 1}.",
+            f"{quoted(other)}, first in bead {best[0] + 1}.",
             (0, len(bead.source_text)),
             (0, len(bead.target_text)),
             other,

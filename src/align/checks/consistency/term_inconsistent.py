@@ -103,7 +103,7 @@ class TermInconsistent(Check):
             self.category,
             self.severity,
             f"“{bead.source_text[slice(*span)]}” is rendered in several ways: {counts}; the usual "
-            f"one first in pair {places[0] + 1}.",
+            f"one first in bead {places[0] + 1}.",
             span,
             (where[0], where[1]) if where[1] else None,
             usual,

@@ -100,7 +100,7 @@ class DoubledWord(Check):
     category = "fluency/grammar"
     severity = Severity.MINOR
     target_languages = frozenset({"en"})
-    description = "A word or pair of words is written twice in a row."
+    description = "A word or pair of words is written twice in a row"
 
     needs_alignment = False
     examples = (

@@ -57,7 +57,7 @@ class Grammar(Check):
     category = "fluency/grammar"
     severity = Severity.MINOR
     target_languages = frozenset({"en"})
-    description = "Article, number, preposition, verb form or word order is wrong."
+    description = "Article, number, preposition, verb form or word order is wrong"
 
     needs_alignment = False
     examples = (

@@ -118,7 +118,7 @@ class GrammarHarper(Check):
     category = "fluency/grammar"
     severity = Severity.MINOR
     target_languages = frozenset({"en"})
-    description = "Grammar, by a vetted whitelist of Harper's rules (extra: grammar)."
+    description = "Grammar, by selected rules of Harper (needs the extra grammar)"
     needs_alignment = False
     on_by_default = False
     examples = (

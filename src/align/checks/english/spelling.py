@@ -218,7 +218,7 @@ class Spelling(Check):
     category = "fluency/spelling"
     severity = Severity.MINOR
     target_languages = frozenset({"en"})
-    description = "An English word is misspelt."
+    description = "An English word is misspelt"
 
     needs_alignment = False
     examples = (

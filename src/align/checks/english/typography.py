@@ -219,7 +219,7 @@ class Typography(Check):
     category = "fluency/punctuation"
     severity = Severity.MINOR
     target_languages = frozenset({"en"})
-    description = "Punctuation: wrong quotation mark, stray or missing space, lone bracket."
+    description = "Punctuation: wrong quotation mark, stray or missing space, lone bracket"
 
     needs_alignment = False
     examples = (

@@ -71,7 +71,7 @@ class TypographyStyle(Check):
     category = "style/house-style"
     severity = Severity.MINOR
     target_languages = frozenset({"en"})
-    description = "A dash or a compound is written otherwise than in most of the text."
+    description = "A dash or a compound is not written as in most of the text"
     needs_alignment = False
     on_by_default = False
     examples = (

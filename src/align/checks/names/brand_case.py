@@ -21,7 +21,7 @@ class BrandCase(Check):
     category = "terminology/name"
     severity = Severity.MINOR
     target_languages = frozenset({"en"})
-    description = "A brand is not capitalised as its owner writes it."
+    description = "A brand is not capitalised as its owner writes it"
 
     def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
         """One finding for each brand with other capitals than its own."""

@@ -40,7 +40,7 @@ class NameInconsistent(NameCheck):
     id = "name-inconsistent"
     category = "terminology/inconsistent"
     severity = Severity.MINOR
-    description = "A name of the source is rendered in two ways in the target."
+    description = "A name of the source is rendered in two ways in the target"
 
     def prepare(self, context: Context) -> dict[str, Usage]:
         """Source name (or its part between dots) → its spellings in the document."""

@@ -1,4 +1,4 @@
-"""A known name of the source is nowhere in the target."""
+"""A known name of the source is missing from the target."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class NameMissing(NameCheck):
     id = "name-missing"
     category = "accuracy/omission"
     severity = Severity.MAJOR
-    description = "A known name of the source is nowhere in the target."
+    description = "A known name of the source is missing from the target"
 
     def judge(
         self, evidence: Evidence, index: int, context: Context, prepared: Any

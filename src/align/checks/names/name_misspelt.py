@@ -20,7 +20,7 @@ class NameMisspelt(NameCheck):
     id = "name-misspelt"
     category = "terminology/name"
     severity = Severity.MAJOR
-    description = "A name of the source is spelt with a letter or two wrong."
+    description = "A name of the source is misspelt by a letter or two"
 
     def judge(
         self, evidence: Evidence, index: int, context: Context, prepared: Any

@@ -21,7 +21,7 @@ class NameWrong(NameCheck):
     id = "name-wrong"
     category = "terminology/name"
     severity = Severity.MAJOR
-    description = "A name of the source stands in the target under another name."
+    description = "A name of the source appears in the target as another name"
 
     def judge(
         self, evidence: Evidence, index: int, context: Context, prepared: Any

@@ -13,7 +13,7 @@ class DateWrong(NumberCheck):
     id = "date-wrong"
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
-    description = "a part of a date differs in the translation"
+    description = "A part of a date differs in the translation"
     examples = (
         Example((("2017年10月3日", "October 13, 2017"),), (("2017年第二季度", "Q2, 2017"),)),
         Example(

@@ -13,7 +13,7 @@ class NumberAdded(NumberCheck):
     id = "number-added"
     category = "accuracy/addition"
     severity = Severity.MINOR
-    description = "a number of the translation is nowhere in the source"
+    description = "A number of the translation is nowhere in the source"
     examples = (
         Example(
             (("我们赢了。", "We won 35 times."),),

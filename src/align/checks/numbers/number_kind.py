@@ -13,7 +13,7 @@ class NumberKind(NumberCheck):
     id = "number-kind"
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
-    description = "the figure is right but its kind, currency or unit is not"
+    description = "The figure is right but its kind, currency or unit is not"
     examples = (
         Example(
             (("第三次夺冠", "won the title three times"),),

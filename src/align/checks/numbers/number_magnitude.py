@@ -13,7 +13,7 @@ class NumberMagnitude(NumberCheck):
     id = "number-magnitude"
     category = "accuracy/mistranslation"
     severity = Severity.CRITICAL
-    description = "a number is off by a power of ten (万, 亿, million, billion)"
+    description = "A number is off by a power of ten (万, 亿, million, billion)"
     examples = (
         Example(
             (("超过2.4万件", "more than 2,400 items"),),

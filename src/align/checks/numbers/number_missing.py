@@ -13,7 +13,7 @@ class NumberMissing(NumberCheck):
     id = "number-missing"
     category = "accuracy/omission"
     severity = Severity.MAJOR
-    description = "a number of the source is nowhere in the translation"
+    description = "A number of the source is nowhere in the translation"
     examples = (
         Example(
             (("共35人参加了会议。", "They took part in the meeting."),),

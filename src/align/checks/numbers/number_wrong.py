@@ -13,7 +13,7 @@ class NumberWrong(NumberCheck):
     id = "number-wrong"
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
-    description = "a number has another value in the translation"
+    description = "A number has another value in the translation"
     examples = (
         Example(
             (("有35家公司。", "There are 36 companies."),),

@@ -16,7 +16,7 @@ class Reordering(Check):
     id = "reordering"
     category = "style/organization"
     severity = Severity.NEUTRAL
-    description = "A sentence's translation stands in another bead: the order was changed"
+    description = "A sentence's translation is in another bead: the order was changed"
     needs_alignment = False
 
     def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:

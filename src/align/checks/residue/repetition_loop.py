@@ -22,7 +22,7 @@ class RepetitionLoop(Check):
     id = "repetition-loop"
     category = "accuracy/addition"
     severity = Severity.MAJOR
-    description = "A phrase is repeated as by a machine that is caught in a loop"
+    description = "A phrase is repeated as by a machine caught in a loop"
     default_options: ClassVar = {"times": 3}
     examples = (
         Example(
