@@ -93,7 +93,7 @@ class PhraseInconsistent(Check):
                 self.id,
                 self.category,
                 self.severity,
-                f"In pair {oddity.place + 1} the same words {quoted(phrase)} are rendered as "
+                f"In bead {oddity.place + 1} the same words {quoted(phrase)} are rendered as "
                 f"{quoted(oddity.usual)}.",
                 oddity.source,
                 oddity.target,

@@ -90,7 +90,7 @@ class QuotedName(Check):
                 self.category,
                 self.severity,
                 f"The same phrase is {quoted(usual.text)} elsewhere ({count} ×, first in "
-                f"pair {usual.bead + 1}).",
+                f"bead {usual.bead + 1}).",
                 None,
                 name.span,
                 usual.text,

@@ -15,7 +15,7 @@ class AlignmentDoubtful(Check):
     id = "alignment-doubtful"
     category = "other/alignment"
     severity = Severity.NEUTRAL
-    description = "The bead itself may be wrong, so the checks that compare its sides are not run on it"
+    description = "The bead may be wrong, so checks that compare its sides are not run on it"
     needs_alignment = False
 
     def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
