@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from align.beads import refine
-from align.beads.model import Linear
-from align.encode.use import UseEncoder
+from align.beads.scorers import Linear
+from align.beads.second_pass import refine
+from align.encode import UseEncoder
 from align.evaluate.alignment import score_alignment
 from benchmarks.common.gold import read_gold, with_holes
 from training.beads import fit as train

@@ -13,12 +13,11 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from align.beads.below import analyse
-from align.beads.model import Weights, load_weights
-from align.beads.passes import align_sides
-from align.beads.shapes import Placed
-from align.beads.side import Side
-from align.encode.use import UseEncoder
+from align.beads.documents.encoded_document import EncodedDocument, encode_document
+from align.beads.lattice.shapes import Placed
+from align.beads.scorers import Weights, load_weights
+from align.beads.stretches import align_encoded
+from align.encode import UseEncoder
 from align.evaluate.alignment import score_alignment
 from benchmarks.common.gold import GoldDocument, Pair, read_gold, verdicts, with_holes
 
@@ -26,13 +25,12 @@ from benchmarks.common.gold import GoldDocument, Pair, read_gold, verdicts, with
 HOLE_SEEDS = range(100, 104)
 
 
-def side(texts: list[str], encoder: UseEncoder) -> Side:
-    windows, below = analyse(encoder, texts, 8)
-    return Side(texts, windows, [], below)
+def side(texts: list[str], encoder: UseEncoder) -> EncodedDocument:
+    return encode_document(texts, encoder, windows=8)
 
 
 def run(document: GoldDocument, encoder: UseEncoder, weights: Weights) -> list[Placed]:
-    return align_sides(side(document.near, encoder), side(document.far, encoder), weights)
+    return align_encoded(side(document.near, encoder), side(document.far, encoder), weights)
 
 
 def pairs(placed: Iterable[Placed]) -> list[Pair]:

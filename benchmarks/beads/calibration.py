@@ -11,8 +11,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from align.beads.model import Weights
-from align.encode.use import UseEncoder
+from align.beads.scorers import Weights
+from align.encode import UseEncoder
 from benchmarks.beads.accuracy import calibration, expected_error, run
 from benchmarks.common.gold import read_gold, with_holes
 

@@ -12,9 +12,9 @@ import argparse
 import random
 from pathlib import Path
 
-from align.beads.related import relatedness
-from align.beads.side import Side, averaged_windows
-from align.encode.use import UseEncoder
+from align.beads.documents.encoded_document import EncodedDocument, averaged_windows
+from align.beads.relatedness import relatedness
+from align.encode import UseEncoder
 from benchmarks.common.gold import read_gold
 
 
@@ -25,8 +25,8 @@ def main() -> None:
     encoder = UseEncoder()
     rng = random.Random(1)
 
-    def side(texts: list[str]) -> Side:
-        return Side(texts, averaged_windows(encoder.encode(texts), 1))
+    def side(texts: list[str]) -> EncodedDocument:
+        return EncodedDocument(texts, averaged_windows(encoder.encode(texts), 1))
 
     gold = read_gold(arguments.data / "mac-dev", "zh", "en")
     near, far = [side(d.near) for d in gold], [side(d.far) for d in gold]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.beads.shapes import Placed
+from align.beads.lattice.shapes import Placed
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
 

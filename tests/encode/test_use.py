@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from align.encode import Tokens, UseEncoder, get_encoder, use_analysis, use_weights
+from align.encode import Tokens, UseEncoder, get_encoder
+from align.encode.use import analysis, model_files
 from align.errors import ConfigError, ModelError
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -39,9 +39,9 @@ def tokens(encoder: UseEncoder) -> Tokens:
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """So small that every boundary is crossed."""
-    monkeypatch.setattr(use_analysis, "BATCH", 7)
-    monkeypatch.setattr(use_analysis, "LONGEST", 11)
-    monkeypatch.setattr(use_analysis, "STRETCH", 50)
+    monkeypatch.setattr(analysis, "BATCH", 7)
+    monkeypatch.setattr(analysis, "LONGEST", 11)
+    monkeypatch.setattr(analysis, "STRETCH", 50)
     yield
 
 
@@ -75,15 +75,6 @@ def test_a_window_is_near_the_joined_text(encoder: UseEncoder) -> None:
         assert np.mean(np.sum(windows[k, k:] * joined, axis=1)) > least
 
 
-def test_spans_are_windows_of_any_size(encoder: UseEncoder, tokens: Tokens) -> None:
-    units = encoder.analyse(tokens).segments
-    windows = encoder.windows(units, 4)
-    last = np.arange(4, len(units) + 1)
-    for k in range(4):
-        spans = encoder.spans(units, last - k - 1, last)
-        np.testing.assert_allclose(spans, windows[k, 3:], atol=1e-5)
-
-
 def test_clauses_add_up_to_segments(encoder: UseEncoder, tokens: Tokens) -> None:
     plain = encoder.analyse(tokens)
     cut = encoder.analyse(tokens, clause_starts=every(tokens, 5))
@@ -113,35 +104,16 @@ def test_token_windows_stay_inside_their_segment(encoder: UseEncoder) -> None:
     np.testing.assert_allclose(together, np.concatenate(alone), atol=1e-5)  # type: ignore[arg-type]
 
 
-def test_the_linear_level_stops_before_the_first_bend(encoder: UseEncoder) -> None:
-    texts = ["Some words before it.", "好的吗", "and some more after it."]
-    features = encoder.analyse(texts, radius=2, level="linear", dtype=np.float32)
-    assert features.token_vectors is not None
-    units = features.segments
-    assert units.counts[1] == 3
-    linear = (units.inner + units.begin + units.end)[1, 320:]
-    around_middle = features.token_vectors[features.tokens.starts[1] + 1]
-    np.testing.assert_allclose(around_middle, linear / np.linalg.norm(linear), atol=1e-4)
-    windows = encoder.windows(units, 2, level="linear")
-    np.testing.assert_allclose(windows[0, 1], around_middle, atol=1e-4)
-    assert windows.shape == (2, 3, 320) and not windows[1, 0].any()
-    assert features.token_vectors.shape == (len(features.tokens), 320)
-
-
-@pytest.mark.parametrize("level", ["vector", "linear"])
 @pytest.mark.usefixtures("small_batches")
 def test_batches_and_slices_leave_no_trace(
-    encoder: UseEncoder,
-    tokens: Tokens,
-    monkeypatch: pytest.MonkeyPatch,
-    level: Literal["vector", "linear"],
+    encoder: UseEncoder, tokens: Tokens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tokens = tokens.part(tokens.segments - 40, tokens.segments)
     cuts = every(tokens, 4)
-    small = encoder.analyse(tokens, clause_starts=cuts, radius=2, level=level, dtype=np.float32)
+    small = encoder.analyse(tokens, clause_starts=cuts, radius=2, dtype=np.float32)
     small_sums = encoder.analyse(tokens, clause_starts=cuts)
     monkeypatch.undo()
-    large = encoder.analyse(tokens, clause_starts=cuts, radius=2, level=level, dtype=np.float32)
+    large = encoder.analyse(tokens, clause_starts=cuts, radius=2, dtype=np.float32)
     assert small.clauses and large.clauses and small_sums.clauses
     assert small.token_vectors is not None and large.token_vectors is not None
     np.testing.assert_allclose(small.token_vectors, large.token_vectors, atol=1e-5)
@@ -188,10 +160,10 @@ def test_any_texts_have_unit_vectors(encoder: UseEncoder, texts: list[str]) -> N
 
 @pytest.fixture
 def model_folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(use_weights.resource_folder(), tmp_path / "model"))
+    return Path(shutil.copytree(model_files.resource_folder(), tmp_path / "model"))
 
 
-@pytest.mark.parametrize("name", [use_weights.WEIGHTS_FILE, use_weights.PIECES_FILE])
+@pytest.mark.parametrize("name", [model_files.WEIGHTS_FILE, model_files.PIECES_FILE])
 def test_a_changed_model_file_is_refused(model_folder: Path, name: str) -> None:
     path = model_folder / name
     data = bytearray(path.read_bytes())
@@ -203,19 +175,19 @@ def test_a_changed_model_file_is_refused(model_folder: Path, name: str) -> None:
 
 
 def test_an_absent_model_file_is_reported(model_folder: Path) -> None:
-    (model_folder / use_weights.PIECES_FILE).unlink()
+    (model_folder / model_files.PIECES_FILE).unlink()
     with pytest.raises(ModelError, match="cannot be read"):
         UseEncoder(model_folder)
 
 
 def test_another_version_of_the_package_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(use_weights, "VERSION", "9.9.9")
+    monkeypatch.setattr(model_files, "VERSION", "9.9.9")
     with pytest.raises(ModelError, match=r"9\.9\.9 is needed"):
         UseEncoder()
 
 
 def test_an_absent_package_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(use_weights, "MODULE", "no_such_module_here")
+    monkeypatch.setattr(model_files, "MODULE", "no_such_module_here")
     with pytest.raises(ModelError, match="not installed"):
         UseEncoder()
 

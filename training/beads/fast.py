@@ -1,4 +1,4 @@
-"""The forward and backward passes of ``align.beads.paths`` over edge lists, compiled for training.
+"""The forward and backward passes of ``align.beads.lattice.paths``, compiled for training.
 
 Fitting runs them some thousand times; the package itself runs them once and needs no compiler.
 """

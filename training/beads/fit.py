@@ -18,14 +18,15 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from align.beads import clauses, refine, sentences
-from align.beads.below import analyse
-from align.beads.evidence import Edges
-from align.beads.model import Linear
-from align.beads.paths import place
-from align.beads.shapes import CLAUSES, SENTENCES
-from align.beads.side import Side
-from align.encode.use import UseEncoder
+from align.beads.documents.encoded_document import encode_document
+from align.beads.first_pass import sentence_pass as sentences
+from align.beads.lattice.edges import Edges
+from align.beads.lattice.paths import place
+from align.beads.lattice.shapes import CLAUSES, SENTENCES
+from align.beads.scorers import Linear
+from align.beads.second_pass import clause_paths as clauses
+from align.beads.second_pass import refine
+from align.encode import UseEncoder
 from benchmarks.common.gold import (
     GoldDocument,
     Pair,
@@ -65,7 +66,7 @@ class Prepared:
 
     group: str
     example: Example
-    depths: refine.Depths
+    depths: refine.SubsentencePair
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,8 @@ class Second:
 
     group: str
     example: Example
-    first: refine.Open
-    depths: refine.Depths
+    first: refine.OpenBeads
+    depths: refine.SubsentencePair
     pruned: np.ndarray
     setting: clauses.ClauseLattice
     latent: LatentExample
@@ -83,16 +84,17 @@ class Second:
 
 
 def prepare(document: GoldDocument, group: str, encoder: UseEncoder) -> Prepared:
-    sides = []
-    for texts in (document.near, document.far):
-        windows, below = analyse(encoder, texts, 8)
-        sides.append(Side(list(texts), windows, [], below))
-    near, far = sides
+    near, far = (
+        encode_document(texts, encoder, windows=8) for texts in (document.near, document.far)
+    )
+    assert near.subsentence is not None and far.subsentence is not None
     lattice, anchors = sentences.sentence_lattice(near, far)
     evidence = sentences.SentenceEvidence(lattice, near, far, anchors)
     edges = Edges.of(lattice)
     example = make_example(document, lattice, edges, evidence(edges))
-    depths = refine.Depths(near.below, far.below, (len(near), len(far)), evidence.ratio)
+    depths = refine.SubsentencePair(
+        near.subsentence, far.subsentence, (len(near), len(far)), evidence.ratio
+    )
     return Prepared(group, example, depths)
 
 
@@ -121,7 +123,9 @@ def second_pass(item: Prepared, model: Linear) -> Second:
         keep[node, shape] = True
     node, shape = np.nonzero(keep)
     edges = Edges(example.lattice, node, shape)
-    first = refine.Open(edges, evidence(edges), scores[node, shape], first.path, no_offset(edges))
+    first = refine.OpenBeads(
+        edges, evidence(edges), scores[node, shape], first.path, no_offset(edges)
+    )
     setting, clause_evidence = refine.clause_setting(first, item.depths)
     clause_edges = Edges.of(setting.lattice)
     path = monotone_path(example.document, SENTENCES.pairs)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import minimize
 
-from align.beads.clauses import ClauseLattice
-from align.beads.evidence import Columns, Edges
-from align.beads.lattice import Floats, Lattice
-from align.beads.model import Linear
-from align.beads.paths import IMPOSSIBLE, best_path
+from align.beads.lattice.edges import Columns, Edges
+from align.beads.lattice.grid import Floats, Lattice
+from align.beads.lattice.paths import IMPOSSIBLE, best_path
+from align.beads.scorers import Linear
+from align.beads.second_pass.clause_paths import ClauseLattice
 from benchmarks.common.gold import GoldDocument, Pair, monotone_path
 from training.beads.fast import edge_posterior
 

@@ -1,8 +1,9 @@
 """The aligner: from two documents to beads with calibrated confidence.
 
-Public: :func:`align`, :func:`reorderings`. Everything is imported on first
-use.
-"""
+Open ``aligner.py`` first: :func:`align`, then ``stretches.py``, which runs both passes. The rooms:
+``documents`` (one text, encoded), ``lattice`` (paths of beads), ``evidence`` (what speaks for a
+bead), ``first_pass`` and ``second_pass``; the fitted numbers lie in ``weights/`` and are read by
+``scorers.py``. Everything is imported on first use."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 from align._lazy import lazy
 
 if TYPE_CHECKING:
-    from align.beads.aligner import METHODS, align, reorderings
+    from align.beads.aligner import METHODS, align
 
-__all__ = ["METHODS", "align", "reorderings"]
+__all__ = ["METHODS", "align"]
 
-__getattr__ = lazy(__name__, {"METHODS": "aligner", "align": "aligner", "reorderings": "aligner"})
+__getattr__ = lazy(__name__, {"METHODS": "aligner", "align": "aligner"})

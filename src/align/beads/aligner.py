@@ -7,17 +7,16 @@ from dataclasses import replace
 from functools import partial
 
 from align._version import __version__
-from align.beads.below import analyse
 from align.beads.direction import is_mirrored
-from align.beads.model import load_weights
-from align.beads.passes import align_sides
+from align.beads.documents.encoded_document import EncodedDocument, encode_document
+from align.beads.evidence.window_cosines import window_counts
+from align.beads.lattice.shapes import SENTENCES, Placed
 from align.beads.pins import Box, Pin, pinned_boxes
-from align.beads.related import relatedness
+from align.beads.relatedness import relatedness
 from align.beads.reordering import Reordering, find_reorderings
-from align.beads.shapes import SENTENCES, Placed
-from align.beads.side import Side, averaged_windows
-from align.beads.windows import window_counts
-from align.bitext import Bead, Bitext, Document, Finding, Severity, make_bead
+from align.beads.scorers import load_weights
+from align.beads.stretches import align_encoded
+from align.bitext import Bead, Bitext, Document, Move, make_bead
 from align.encode.base import Encoder
 from align.errors import ConfigError
 
@@ -61,22 +60,22 @@ def align(
         [(t, s) if mirrored else (s, t) for s, t in pins], len(near.segments), len(far.segments)
     )
     if method == "gale-church":
-        from align.beads.galechurch import align_lengths
+        from align.beads.gale_church import align_lengths
 
-        placed = _between(boxes, _side(near, None), _side(far, None), align_lengths)
+        placed = _between(boxes, _encoded(near, None), _encoded(far, None), align_lengths)
         related, moves = None, []
         signature = {"aligner": "gale-church", "version": __version__}
     else:
         encoder = encoder or _default_encoder()
         report("encode", 0, 2)
         near_count, far_count = window_counts(SENTENCES)
-        near_side = _side(near, encoder, near_count)
+        near_side = _encoded(near, encoder, near_count)
         report("encode", 1, 2)
-        far_side = _side(far, encoder, far_count)
+        far_side = _encoded(far, encoder, far_count)
         report("encode", 2, 2)
         report("align", 0, 1)
         weights = load_weights()
-        placed = _between(boxes, near_side, far_side, partial(align_sides, weights=weights))
+        placed = _between(boxes, near_side, far_side, partial(align_encoded, weights=weights))
         related = relatedness(near_side, far_side)
         moves = find_reorderings(near_side, far_side, placed)
         report("align", 1, 1)
@@ -87,7 +86,7 @@ def align(
             "version": __version__,
         }
     beads = [_bead(source, target, bead, mirrored) for bead in placed]
-    return Bitext(source, target, _with_findings(beads, moves, mirrored), related, signature)
+    return Bitext(source, target, _with_moves(beads, moves, mirrored), related, signature)
 
 
 def _default_encoder() -> Encoder:
@@ -104,22 +103,15 @@ def _bead(source: Document, target: Document, bead: Placed, mirrored: bool) -> B
     return make_bead(source, target, near, far, confidence)
 
 
-def _side(document: Document, encoder: Encoder | None, count: int = 1) -> Side:
-    texts = document.texts
-    if encoder is None or not texts:
-        return Side(texts, [], document.paragraphs)
-    from align.encode.use import UseEncoder
-
-    # A cache keeps whole sentences only: what is below them comes from the encoder behind it.
-    behind = getattr(encoder, "inner", encoder)
-    if isinstance(behind, UseEncoder):
-        windows, below = analyse(behind, texts, count)
-        return Side(texts, windows, document.paragraphs, below)
-    return Side(texts, averaged_windows(encoder.encode(texts), count), document.paragraphs)
+def _encoded(document: Document, encoder: Encoder | None, windows: int = 1) -> EncodedDocument:
+    return encode_document(document.texts, encoder, windows, document.paragraphs)
 
 
 def _between(
-    boxes: Sequence[Box], near: Side, far: Side, aligner: Callable[[Side, Side], list[Placed]]
+    boxes: Sequence[Box],
+    near: EncodedDocument,
+    far: EncodedDocument,
+    aligner: Callable[[EncodedDocument, EncodedDocument], list[Placed]],
 ) -> list[Placed]:
     """The pinned beads, and what ``aligner`` makes of the stretches between them."""
     placed: list[Placed] = []
@@ -134,7 +126,9 @@ def _between(
 
 
 def _align_stretch(
-    near: Side, far: Side, aligner: Callable[[Side, Side], list[Placed]]
+    near: EncodedDocument,
+    far: EncodedDocument,
+    aligner: Callable[[EncodedDocument, EncodedDocument], list[Placed]],
 ) -> list[Placed]:
     if len(near) and len(far):
         return aligner(near, far)
@@ -142,39 +136,16 @@ def _align_stretch(
     return alone + [Placed(0, 0, j, j + 1, 1.0) for j in range(len(far))]
 
 
-def _finding(moved: Reordering, mirrored: bool) -> Finding:
-    source, target = (moved.far, moved.near) if mirrored else (moved.near, moved.far)
-    return Finding(
-        check="reordering",
-        category="style/organization",
-        severity=Severity.NEUTRAL,
-        message=(
-            f"source segment {source + 1} has its closest match outside its bead, in target "
-            f"segment {target + 1}: the translation seems to have moved it"
-        ),
-        confidence=min(max(moved.similarity, 0.0), 1.0),
-    )
-
-
-def _with_findings(
-    beads: Sequence[Bead], moves: Sequence[Reordering], mirrored: bool
+def _with_moves(
+    beads: Sequence[Bead], moved: Sequence[Reordering], mirrored: bool
 ) -> tuple[Bead, ...]:
-    """The beads, those of moved source segments with a finding each."""
-    by_source: dict[int, Reordering] = {(m.far if mirrored else m.near): m for m in moves}
+    """The beads, each with the notes on its source segments."""
+    moves = (
+        Move(m.far, m.near, m.similarity) if mirrored else Move(m.near, m.far, m.similarity)
+        for m in moved
+    )
+    by_source = {move.source: move for move in moves}
     return tuple(
-        replace(
-            bead,
-            findings=tuple(_finding(by_source[i], mirrored) for i in bead.source if i in by_source),
-        )
+        replace(bead, moves=tuple(by_source[i] for i in bead.source if i in by_source))
         for bead in beads
     )
-
-
-def reorderings(bitext: Bitext) -> list[tuple[int, Finding]]:
-    """(bead number, finding) of every reordering that :func:`align` noticed."""
-    return [
-        (number, finding)
-        for number, bead in enumerate(bitext.beads)
-        for finding in bead.findings
-        if finding.check == "reordering"
-    ]

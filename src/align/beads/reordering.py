@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from align.beads.rough import Matrix
-from align.beads.shapes import Placed
-from align.beads.side import Side
+from align.beads.documents.encoded_document import EncodedDocument
+from align.beads.first_pass.anchors import Matrix
+from align.beads.lattice.shapes import Placed
 
 #: Segments to either side of a bead in which partners are looked for.
 REACH = 12
@@ -35,7 +35,9 @@ class Reordering:
     similarity: float
 
 
-def find_reorderings(near: Side, far: Side, beads: Sequence[Placed]) -> list[Reordering]:
+def find_reorderings(
+    near: EncodedDocument, far: EncodedDocument, beads: Sequence[Placed]
+) -> list[Reordering]:
     """Pairs of segments that are mutually best within reach, in different beads, and clearly more
     alike than either is to the other side of its own bead."""
     near_home, far_home = _homes(near, far, beads)
@@ -58,7 +60,9 @@ def find_reorderings(near: Side, far: Side, beads: Sequence[Placed]) -> list[Reo
     ]
 
 
-def _homes(near: Side, far: Side, beads: Sequence[Placed]) -> tuple[Matrix, Matrix]:
+def _homes(
+    near: EncodedDocument, far: EncodedDocument, beads: Sequence[Placed]
+) -> tuple[Matrix, Matrix]:
     """What each segment finds at home: its best cosine with its bead's other side, as a whole or
     segment by segment; 0 for a segment that stands alone."""
     near_home = np.zeros(len(near), dtype=np.float32)
@@ -75,7 +79,7 @@ def _homes(near: Side, far: Side, beads: Sequence[Placed]) -> tuple[Matrix, Matr
     return near_home, far_home
 
 
-def _whole(side: Side, start: int, end: int) -> Matrix:
+def _whole(side: EncodedDocument, start: int, end: int) -> Matrix:
     size = min(end - start, len(side.windows))
     window: Matrix = side.windows[size - 1][end]
     return window

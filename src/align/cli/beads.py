@@ -24,7 +24,6 @@ def beads(
     target_encoding: opt.TargetEncoding = None,
     presegmented: opt.Presegmented = False,
     encoder: opt.EncoderName = "use",
-    cache: opt.Cache = None,
     method: opt.Method = "embedding",
     pins: opt.Pins = None,
 ) -> None:
@@ -51,7 +50,7 @@ def beads(
     with progress_bar() as progress:
         bitext = align(
             *documents,
-            encoder=get_encoder(encoder, cache_directory=cache) if method == "embedding" else None,
+            encoder=get_encoder(encoder) if method == "embedding" else None,
             method=method,
             pins=opt.read_pins(pins),
             progress=progress,

@@ -48,14 +48,6 @@ EncoderName = Annotated[
         "--encoder", metavar="NAME", help="use (built in), e5, or sentence-transformers:NAME."
     ),
 ]
-Cache = Annotated[
-    Path | None,
-    typer.Option(
-        "--cache",
-        metavar="FOLDER",
-        help="Keep sentence vectors here between runs; pays with slow encoders.",
-    ),
-]
 Method = Annotated[
     str, typer.Option("--method", metavar="NAME", help="embedding, or gale-church (lengths only).")
 ]

@@ -37,7 +37,6 @@ def run(
     target_encoding: opt.TargetEncoding = None,
     presegmented: opt.Presegmented = False,
     encoder: opt.EncoderName = "use",
-    cache: opt.Cache = None,
     method: opt.Method = "embedding",
     pins: opt.Pins = None,
     reference: Annotated[
@@ -91,7 +90,7 @@ def run(
     refuse_occupied(output, force)
     settings = configure(config, glossary=glossary, fail_on=fail_on)
     links = opt.read_pins(pins)
-    vectors = get_encoder(encoder, cache_directory=cache)
+    vectors = get_encoder(encoder)
     documents = read_pair(
         source,
         target,

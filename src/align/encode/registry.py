@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module, metadata
-from pathlib import Path
 from typing import Any
 
 from align.encode.base import Encoder
@@ -28,29 +27,19 @@ def encoder_names() -> list[str]:
     return [*BUILT_IN, *sorted(others - BUILT_IN.keys())]
 
 
-def get_encoder(
-    name: str = "use", *, cache_directory: str | Path | None = None, cache_bytes: int = 2**30
-) -> Encoder:
+def get_encoder(name: str = "use") -> Encoder:
     """The encoder of that name, loaded; the same object when asked for again.
 
     Args:
         name: ``use``, ``e5``, ``sentence-transformers:NAME_OR_PATH``, or one that an installed
             package publishes.
-        cache_directory: keep vectors there between runs; see :class:`CachedEncoder`. Not worth
-            it for ``use``, whose forward pass is about as fast.
-        cache_bytes: how large that cache may grow.
 
     Raises:
         ConfigError: there is no encoder of that name.
         MissingExtraError: its optional dependency is not installed.
         ModelError: its model is absent or changed.
     """
-    encoder = _open(name)
-    if cache_directory is None:
-        return encoder
-    from align.encode.cache import CachedEncoder
-
-    return CachedEncoder(encoder, cache_directory, cache_bytes)
+    return _open(name)
 
 
 @cache

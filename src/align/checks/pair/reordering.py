@@ -1,4 +1,4 @@
-"""Passes on what only the aligner can see: a sentence whose translation stands in another bead."""
+"""Makes findings of the aligner's notes: a sentence whose translation stands in another bead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from align.check.base import Check, Context
 
 class Reordering(Check):
     """Beads never cross, so a sentence that the translation moved stands beside a stranger or
-    alone; :mod:`align.beads` notes where its partner went, and this check keeps the note."""
+    alone; the aligner notes where its partner went (:class:`align.bitext.Move`). Beads that were
+    read from a file have no notes any more: their findings of this check are kept."""
 
     id = "reordering"
     category = "style/organization"
@@ -20,4 +21,16 @@ class Reordering(Check):
     needs_alignment = False
 
     def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        yield from (finding for finding in bead.findings if finding.check == self.id)
+        if not bead.moves:
+            yield from (finding for finding in bead.findings if finding.check == self.id)
+        for move in bead.moves:
+            yield Finding(
+                check=self.id,
+                category=self.category,
+                severity=self.severity,
+                message=(
+                    f"source segment {move.source + 1} has its closest match outside its bead, in "
+                    f"target segment {move.target + 1}: the translation seems to have moved it"
+                ),
+                confidence=min(max(move.similarity, 0.0), 1.0),
+            )

@@ -1,0 +1,86 @@
+"""Both passes over two encoded documents, the second one stretch by stretch."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from align.beads.documents.encoded_document import EncodedDocument
+from align.beads.evidence.paragraph_borders import ParagraphEvidence
+from align.beads.first_pass.sentence_pass import SentenceEvidence, score_edges, sentence_lattice
+from align.beads.lattice.grid import Floats
+from align.beads.lattice.paths import place, posterior
+from align.beads.lattice.shapes import Ints, Placed
+from align.beads.scorers import Weights
+from align.beads.second_pass.refine import OpenBeads, SubsentencePair, open_edges, refine
+
+#: Beads that the second pass takes at once, and how many before and behind it may look at.
+STRETCH, CONTEXT = 320, 6
+
+
+def align_encoded(near: EncodedDocument, far: EncodedDocument, weights: Weights) -> list[Placed]:
+    """Align two encoded documents, neither of them empty.
+
+    Documents whose encoder gives nothing below the sentence get the first pass alone.
+    """
+    lattice, anchors = sentence_lattice(near, far)
+    evidence = SentenceEvidence(lattice, near, far, anchors)
+    paragraphs = ParagraphEvidence(near.paragraphs, far.paragraphs)
+    scores = score_edges(lattice, evidence, weights.sentences, paragraphs)
+    if near.subsentence is None or far.subsentence is None:
+        del evidence  # its cosines are most of the memory
+        return place(lattice, scores, weights.sentences.run)
+    first = open_edges(lattice, evidence, paragraphs, scores, weights.sentences.run)
+    cuts = _cuts(first, weights.sentences.run)
+    placed: list[Placed] = []
+    for start, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
+        placed += _stretch(first, near, far, evidence.ratio, weights, (start, end))
+    return placed
+
+
+def _cuts(first: OpenBeads, run: float) -> Ints:
+    """Positions on the path between which stretches lie: the surest border near each multiple of
+    ``STRETCH`` beads, and both ends."""
+    count = len(first.path) - 1
+    if count < 2 * STRETCH:
+        return np.array([0, count])
+    sure = _certainty(first, run)
+    cuts = [0]
+    while count - cuts[-1] > 2 * STRETCH:
+        low, high = cuts[-1] + STRETCH * 3 // 4, cuts[-1] + STRETCH * 5 // 4
+        cuts.append(low + int(sure[low:high].argmax()))
+    return np.array([*cuts, count])
+
+
+def _certainty(first: OpenBeads, run: float) -> Floats:
+    """Probability in the first pass of the beads on both sides of each node of the path."""
+    lattice, path = first.lattice, first.path
+    probable = posterior(lattice, first.dense(first.scores), run).edges
+    steps = np.diff(path, axis=0)
+    shapes = {pair: number for number, pair in enumerate(lattice.shapes.pairs)}
+    shape = np.array([shapes[int(a), int(b)] for a, b in steps])
+    bead = probable[lattice.node(path[1:, 0], path[1:, 1]), shape] * (shape > 1)
+    sure: Floats = np.minimum(np.append(bead, 0.0), np.append(0.0, bead))
+    return sure
+
+
+def _stretch(
+    first: OpenBeads,
+    near: EncodedDocument,
+    far: EncodedDocument,
+    ratio: float,
+    weights: Weights,
+    core: tuple[int, int],
+) -> list[Placed]:
+    """The beads between two positions of the path, seen with some context on either side."""
+    assert near.subsentence is not None and far.subsentence is not None
+    ends = [max(0, core[0] - CONTEXT), min(len(first.path) - 1, core[1] + CONTEXT)]
+    (i0, j0), (i1, j1) = first.path[ends].tolist()
+    borders = first.path[list(core)]
+    part = first.part((i0, i1, j0, j1), borders)
+    both = SubsentencePair(
+        near.subsentence.part(i0, i1), far.subsentence.part(j0, j1), (i1 - i0, j1 - j0), ratio
+    )
+    (a0, b0), (a1, b1) = borders.tolist()
+    beads = (bead.moved(i0, j0) for bead in refine(part, both, weights))
+    inside = [b for b in beads if a0 <= b.i0 and b.i1 <= a1 and b0 <= b.j0 and b.j1 <= b1]
+    return [weights.calibration(bead) for bead in inside]
