@@ -1,15 +1,22 @@
-"""What the tests of the checks share."""
+"""What the tests share: one thread for linear algebra, and findings of single checks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+import os
 
-import pytest
+# Before numpy is loaded, here and in the processes that tests start: on small matrices threads only
+# wait for each other, and on a busy machine they wait long.
+for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(variable, "1")
 
-from align.bitext import Finding, bitext_from_pairs
-from align.check.config import CheckConfig
-from align.check.runner import check
+from collections.abc import Callable, Sequence  # noqa: E402
+from typing import Any  # noqa: E402
+
+import pytest  # noqa: E402
+
+from align.bitext import Finding, bitext_from_pairs  # noqa: E402
+from align.check.config import CheckConfig  # noqa: E402
+from align.check.runner import check  # noqa: E402
 
 Flag = Callable[..., list[Finding]]
 
