@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from inspect import cleandoc
 from pathlib import Path
 
@@ -87,8 +88,8 @@ def _section(check: type[Check]) -> Iterator[str]:
     yield f"## {check.id}\n"
     yield f"{check.description}. *{check.category}, {check.severity}, {_languages(check)}.*\n"
     yield _markdown(cleandoc(check.__doc__ or "")) + "\n"
-    if check.default_options:
-        settings = ", ".join(f"`{key} = {_toml(v)}`" for key, v in check.default_options.items())
+    if options := asdict(check.options_class()):
+        settings = ", ".join(f"`{key} = {_toml(v)}`" for key, v in options.items())
         yield f"Settings: {settings}.\n"
     for example in check.examples:
         yield from _example(example)

@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from align.bitext import Bead
-from align.check.base import Context
+from align.check.view import DocumentView
 from benchmarks.checks.names_rated import CHECKS
 
 
@@ -33,12 +33,12 @@ def main() -> None:
             Bead((i,), (i,), s, t) for i, (s, t) in enumerate(zip(source, target, strict=True))
         ]
         segments += len(beads)
-        context = Context("zh", "en", beads)
+        document = DocumentView(beads, "zh", "en")
         for kind in CHECKS:
             check = kind()
-            prepared = check.prepare(context)
+            prepared = check.prepare(document)
             for index, bead in enumerate(beads):
-                for finding in check.check(index, bead, context, prepared):
+                for finding in check.check(document.view(index), prepared):
                     counts[f"{finding.check} {finding.severity}"] += 1
                     if arguments.show:
                         print(finding.check, finding.severity, finding.message)

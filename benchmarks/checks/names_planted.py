@@ -20,9 +20,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from align.bitext import Bead, Finding, Severity, Span
-from align.check.base import Context
+from align.check.view import BeadView, DocumentView
 from align.checks.names.answers import Answer
-from align.checks.names.base import read_evidence
+from align.checks.names.base import evidence_of
 from align.checks.names.target import fold_word
 from align.lexicon import names as tables
 from align.lexicon.english import is_word
@@ -40,7 +40,7 @@ def documents(folder: Path) -> Iterator[list[Bead]]:
 
 def rendered_names(bead: Bead) -> Iterator[tuple[Answer, Span, str]]:
     """Names of the source with the proper words that render them."""
-    evidence = read_evidence(bead.source_text, bead.target_text)
+    evidence = evidence_of(BeadView.of(bead.source_text, bead.target_text))
     for answer in evidence.answers:
         if answer.status == "found" and answer.words is not None:
             span = evidence.span(answer.words)
@@ -54,11 +54,11 @@ def rendered_names(bead: Bead) -> Iterator[tuple[Answer, Span, str]]:
 
 def check(beads: list[Bead], index: int) -> list[Finding]:
     """Findings on one bead, minor and graver."""
-    context = Context("zh", "en", beads)
+    document = DocumentView(beads, "zh", "en")
     found: list[Finding] = []
     for kind in CHECKS:
         each = kind()
-        found += each.check(index, beads[index], context, each.prepare(context))
+        found += each.check(document.view(index), each.prepare(document))
     return [finding for finding in found if finding.severity.at_least(Severity.MINOR)]
 
 

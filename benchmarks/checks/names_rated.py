@@ -21,7 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context
+from align.check.base import Check
+from align.check.view import DocumentView
 from align.checks.names.brand_case import BrandCase
 from align.checks.names.name_inconsistent import NameInconsistent
 from align.checks.names.name_missing import NameMissing
@@ -88,14 +89,14 @@ def beads_by_document(items: list[Rated]) -> Iterator[list[tuple[Rated, Bead]]]:
 def findings(items: list[Rated], chosen: set[str]) -> Iterator[tuple[Rated, Finding]]:
     """Every finding of the chosen checks."""
     for pairs in beads_by_document(items):
-        context = Context("zh", "en", [bead for _, bead in pairs])
+        document = DocumentView([bead for _, bead in pairs], "zh", "en")
         for kind in CHECKS:
             check = kind()
             if chosen and check.id not in chosen:
                 continue
-            prepared = check.prepare(context)
-            for index, (rated, bead) in enumerate(pairs):
-                for finding in check.check(index, bead, context, prepared):
+            prepared = check.prepare(document)
+            for index, (rated, _) in enumerate(pairs):
+                for finding in check.check(document.view(index), prepared):
                     yield rated, finding
 
 

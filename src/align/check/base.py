@@ -10,32 +10,19 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from align.bitext import Bead, Finding, Severity
+from align.bitext import Finding, Severity, Span
+from align.check.view import BeadView, DocumentView
 
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What a check may know beside the bead.
-
-    Attributes:
-        source_language, target_language: ISO 639-1 codes.
-        beads: the beads of the document (of the window, when a corpus streams through), this one
-            among them: the document as witness.
-        options: settings of this check: its ``default_options`` with the configuration on top.
-        glossary: the user's terms, or None.
-    """
-
-    source_language: str
-    target_language: str
-    beads: Sequence[Bead] = ()
-    options: Mapping[str, Any] = field(default_factory=dict)
-    glossary: Any = None
+class NoOptions:
+    """The settings of a check that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +58,8 @@ class Check(ABC):
         needs_alignment: whether what it says is worth nothing when the bead itself is wrong; such
             checks are muted on beads of low confidence.
         on_by_default: house style is not.
-        default_options: every setting that it understands, with its default.
+        options_class: a frozen dataclass of the settings that it understands, all with defaults.
+        confidence: of a finding that names no other; in [0, 1].
         examples: wrong and right, for the tests and the documentation.
     """
 
@@ -83,16 +71,62 @@ class Check(ABC):
     description: ClassVar[str]
     needs_alignment: ClassVar[bool] = True
     on_by_default: ClassVar[bool] = True
-    default_options: ClassVar[Mapping[str, Any]] = {}
+    options_class: ClassVar[type[Any]] = NoOptions
+    confidence: ClassVar[float] = 1.0
     examples: ClassVar[tuple[Example, ...]] = ()
 
-    def prepare(self, context: Context) -> Any:
+    #: The settings of this run: an instance of ``options_class``.
+    options: Any
+
+    def __init__(self, options: Mapping[str, Any] | None = None) -> None:
+        """A check with ``options`` (setting → value) on top of the defaults.
+
+        Raises:
+            TypeError: there is no such setting.
+        """
+        self.options = self.options_class(**(options or {}))
+
+    def prepare(self, document: DocumentView) -> Any:
         """Read the whole document once; what it returns is handed to each :meth:`check` call."""
         return None
 
     @abstractmethod
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        """Findings on ``context.beads[index]``, which is ``bead``."""
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        """Findings on the bead that ``view`` shows.
+
+        Args:
+            view: the bead and its document (``view.document``).
+            prepared: what :meth:`prepare` made of the document.
+        """
+
+    def finding(
+        self,
+        message: str,
+        *,
+        source: Span | None = None,
+        target: Span | None = None,
+        suggestion: str | None = None,
+        severity: Severity | None = None,
+        confidence: float | None = None,
+    ) -> Finding:
+        """A finding of this check.
+
+        Args:
+            message: one sentence that tells a translator why.
+            source, target: [start, end) character offsets into the two texts of the bead.
+            suggestion: what would be right there.
+            severity, confidence: those of the check, when None.
+        """
+        return Finding(
+            self.id,
+            self.category,
+            self.severity if severity is None else severity,
+            message,
+            source,
+            target,
+            suggestion,
+            self.confidence if confidence is None else confidence,
+        )
 
     def speaks(self, source_language: str, target_language: str) -> bool:
         """Whether this check knows this pair of languages."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -245,7 +245,7 @@ def _known_ids(config: CheckConfig) -> None:
 
 
 def _known_options(config: CheckConfig) -> None:
-    defaults = {check.id: check.default_options for check in all_checks()}
+    defaults = {check.id: asdict(check.options_class()) for check in all_checks()}
     for check, options in config.options.items():
         known = defaults.get(check, {})
         if not isinstance(options, Mapping):

@@ -20,8 +20,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity, Span
-from align.check.base import Check, Context, Pair
+from align.bitext import Finding, Severity, Span
+from align.check.base import Check, Pair
+from align.check.view import BeadView
 from align.errors import ConfigError
 
 
@@ -77,8 +78,8 @@ def rule_check(rule: Rule) -> Check:
 class _RuleCheck(Check):
     rule: Rule
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        return apply_rule(self.rule, bead.source_text, bead.target_text)
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        return apply_rule(self.rule, view.source_text, view.target_text)
 
 
 def apply_rule(rule: Rule, source: str, target: str) -> Iterator[Finding]:

@@ -12,13 +12,14 @@ from multiprocessing import get_all_start_methods, get_context
 from typing import Any
 
 from align.bitext import Bead, Bitext, Finding
-from align.check.base import Check, Context
+from align.check.base import Check
 from align.check.baseline import read_baseline
 from align.check.config import CheckConfig
 from align.check.dismiss import fingerprint, read_dismissals
 from align.check.merge import merge
 from align.check.registry import all_checks
 from align.check.rules import rule_check
+from align.check.view import DocumentView
 
 #: Called with the name of the stage, the number of beads done and the number of all.
 Progress = Callable[[str, int, int], None]
@@ -32,14 +33,14 @@ class Plan:
     """A configuration resolved for one pair of languages.
 
     Attributes:
-        checks: those that will run, with the options each gets.
+        checks: those that will run, each with its settings.
         silenced: fingerprints of findings that stay silent (baseline and dismissals).
     """
 
     config: CheckConfig
     source_language: str
     target_language: str
-    checks: tuple[tuple[Check, dict[str, Any]], ...]
+    checks: tuple[Check, ...]
     silenced: frozenset[str]
     glossary: Any
 
@@ -96,10 +97,11 @@ def make_plan(config: CheckConfig, source_language: str, target_language: str) -
     Raises:
         ConfigError: the glossary, the baseline or the dismissals cannot be used.
     """
-    candidates = [made() for made in all_checks()] + [rule_check(rule) for rule in config.rules]
+    candidates = [made(config.options.get(made.id)) for made in all_checks()]
+    candidates += [rule_check(rule) for rule in config.rules]
     rules = {rule.id for rule in config.rules}
     checks = tuple(
-        (check, {**check.default_options, **config.options.get(check.id, {})})
+        check
         for check in candidates
         if _wanted(check, config, check.id in rules)
         and check.speaks(source_language, target_language)
@@ -118,37 +120,25 @@ def check_beads(
     beads: Sequence[Bead], plan: Plan, progress: Progress | None = None
 ) -> Iterator[Bead]:
     """The beads of one document with their findings."""
-    ready = [_Ready.make(check, options, beads, plan) for check, options in plan.checks]
-    for index, bead in enumerate(beads):
-        is_doubtful = _is_doubtful(bead, plan.config)
+    document = DocumentView(
+        beads,
+        plan.source_language,
+        plan.target_language,
+        glossary=plan.glossary,
+        least_confidence=plan.config.bead_confidence,
+    )
+    ready = [(check, check.prepare(document)) for check in plan.checks]
+    for view in document:
+        bead = view.bead
         found = [
             _as_configured(finding, plan.config)
-            for check in ready
-            if not (is_doubtful and check.mutes)
-            for finding in check.check.check(index, bead, check.context, check.prepared)
+            for check, prepared in ready
+            if not (view.is_doubtful and check.needs_alignment)
+            for finding in check.check(view, prepared)
         ]
         yield replace(bead, findings=merge(_heard(found, bead, plan)))
-        if progress is not None and (index % 16 == 15 or index + 1 == len(beads)):
-            progress("check", index + 1, len(beads))
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A check that has read the document."""
-
-    check: Check
-    context: Context
-    prepared: Any
-    mutes: bool
-
-    @classmethod
-    def make(
-        cls, check: Check, options: dict[str, Any], beads: Sequence[Bead], plan: Plan
-    ) -> _Ready:
-        if check.id == "alignment-doubtful":
-            options = {**options, "below": plan.config.bead_confidence}
-        context = Context(plan.source_language, plan.target_language, beads, options, plan.glossary)
-        return cls(check, context, check.prepare(context), check.needs_alignment)
+        if progress is not None and (view.index % 16 == 15 or view.index + 1 == len(beads)):
+            progress("check", view.index + 1, len(beads))
 
 
 def _wanted(check: Check, config: CheckConfig, is_rule: bool) -> bool:
@@ -157,10 +147,6 @@ def _wanted(check: Check, config: CheckConfig, is_rule: bool) -> bool:
     if config.enable is None:
         return is_rule or check.on_by_default
     return check.id in config.enable
-
-
-def _is_doubtful(bead: Bead, config: CheckConfig) -> bool:
-    return bead.confidence is not None and bead.confidence < config.bead_confidence
 
 
 def _as_configured(finding: Finding, config: CheckConfig) -> Finding:

@@ -13,7 +13,7 @@ OTHER = ("目前一切顺利。", "All is well.")
 def test_the_later_of_two(flag):
     (finding,) = flag(CHECK, ("公司使命", "Our mission"), OTHER, ("公司使命", "What we are for"))
     assert finding.suggestion == "Our mission"
-    assert "pair 1" in finding.message
+    assert "bead 1" in finding.message
 
 
 def test_the_rarer_of_three(flag):

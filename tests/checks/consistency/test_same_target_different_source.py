@@ -12,7 +12,7 @@ MEETING = ("会议将于周一在北京举行。", "The meeting opens in Beijing
 
 def test_copied_over(flag):
     (finding,) = flag(CHECK, MEETING, ("他买了三本关于历史的书。", MEETING[1]))
-    assert "Pair 1" in finding.message
+    assert "Bead 1" in finding.message
 
 
 def test_into_chinese(flag):

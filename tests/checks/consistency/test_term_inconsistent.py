@@ -20,7 +20,7 @@ def test_the_rare_rendering_is_flagged_with_counts(flag, words):
     assert words(odd[1], [finding]) == ["procurator"]
     assert finding.suggestion == "prosecutor"
     assert "3 ×" in finding.message
-    assert "pair 1" in finding.message
+    assert "bead 1" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.bitext import Bead, Severity
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.english.doubled_word import DoubledWord, doubled_words
 
 
@@ -63,7 +63,7 @@ def test_a_word_written_any_number_of_times_is_one_finding(word: str, extra: int
 def test_the_check_points_at_the_target_of_the_bead() -> None:
     bead = Bead((0,), (0,), "我们去市场。", "We go to to market.")
     check = DoubledWord()
-    (finding,) = check.check(0, bead, Context("zh", "en", (bead,)), None)
+    (finding,) = check.check(DocumentView((bead,), "zh", "en").view(0), None)
     assert finding.target_span == (6, 11)
     assert finding.source_span is None
     assert finding.check == "doubled-word"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from align.bitext import Bead, Severity
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.english.articles import begins_with_vowel
 from align.checks.english.grammar import ALL_RULES, Grammar, grammar_slips
 from align.checks.english.inflect import base, gerund, participle, plural, singular
@@ -176,7 +176,7 @@ def test_a_malformed_pattern_is_refused(pattern: str) -> None:
 def test_the_check_gives_the_span_and_the_right_words() -> None:
     bead = Bead((0,), (0,), "尽管困难重重，我们赢了。", "Despite of difficulties, we won.")
     check = Grammar()
-    (finding,) = check.check(0, bead, Context("zh", "en", (bead,)), None)
+    (finding,) = check.check(DocumentView((bead,), "zh", "en").view(0), None)
     assert (finding.target_span, finding.suggestion) == ((0, 10), "Despite")
     assert finding.category == "fluency/grammar"
     assert not check.speaks("en", "zh")

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from align.bitext import Bead
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.english.grammar_harper import WHITELIST, GrammarHarper, _local, harper_slips
 from align.errors import MissingExtraError
 
@@ -53,4 +53,4 @@ def test_a_missing_package_is_an_error_that_says_how_to_mend_it(
     monkeypatch.delattr(_local, "linter", raising=False)
     bead = Bead((0,), (0,), "好", "Good.")
     with pytest.raises(MissingExtraError, match=r"harper-py.*pip install"):
-        GrammarHarper().prepare(Context("zh", "en", (bead,)))
+        GrammarHarper().prepare(DocumentView((bead,), "zh", "en"))

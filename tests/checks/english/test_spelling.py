@@ -7,7 +7,7 @@ import random
 import pytest
 
 from align.bitext import Bead, Severity
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.english.spelling import Spelling, is_misspelt, spelling_slips
 from align.checks.english.words import lexicon
 
@@ -75,12 +75,12 @@ def test_a_word_without_a_near_one_is_no_more_than_neutral() -> None:
 def run(pairs: list[tuple[str, str]]) -> list[str]:
     """The words that the check flags in a document."""
     beads = tuple(Bead((i,), (i,), zh, en) for i, (zh, en) in enumerate(pairs))
-    check, context = Spelling(), Context("zh", "en", beads)
-    prepared = check.prepare(context)
+    check, document = Spelling(), DocumentView(beads, "zh", "en")
+    prepared = check.prepare(document)
     return [
         bead.target_text[slice(*finding.target_span)]
         for i, bead in enumerate(beads)
-        for finding in check.check(i, bead, context, prepared)
+        for finding in check.check(document.view(i), prepared)
         if finding.target_span
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from align.bitext import Bead, Severity
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.english.typography import Typography, typography_slips
 
 WRONG = [
@@ -75,5 +75,5 @@ def test_a_quotation_that_goes_on_in_the_next_segment_is_no_slip() -> None:
 
 def test_the_check_points_at_the_target_of_the_bead() -> None:
     bead = Bead((0,), (0,), "王伟：肖像", "Wang Wei : a portrait")
-    (finding,) = Typography().check(0, bead, Context("zh", "en", (bead,)), None)
+    (finding,) = Typography().check(DocumentView((bead,), "zh", "en").view(0), None)
     assert (finding.target_span, finding.suggestion) == ((5, 10), "Wei:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from align.bitext import Bead
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.english.typography_style import TypographyStyle
 
 
@@ -20,12 +20,12 @@ from align.checks.english.typography_style import TypographyStyle
 )
 def test_what_departs_from_most_of_the_text_is_found(texts: list[str], wrong: list[str]) -> None:
     beads = tuple(Bead((i,), (i,), "", text) for i, text in enumerate(texts))
-    check, context = TypographyStyle(), Context("zh", "en", beads)
-    prepared = check.prepare(context)
+    check, document = TypographyStyle(), DocumentView(beads, "zh", "en")
+    prepared = check.prepare(document)
     found = [
         bead.target_text[slice(*finding.target_span)]
         for i, bead in enumerate(beads)
-        for finding in check.check(i, bead, context, prepared)
+        for finding in check.check(document.view(i), prepared)
         if finding.target_span
     ]
     assert found == wrong

@@ -3,14 +3,14 @@
 import pytest
 
 from align.bitext import Bead, Finding
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.names.brand_case import BrandCase
 
 
 def findings(target: str, source: str = "") -> list[Finding]:
     bead = Bead((0,) if source else (), (0,), source, target)
-    context = Context("zh", "en", [bead])
-    return list(BrandCase().check(0, bead, context, None))
+    document = DocumentView([bead], "zh", "en")
+    return list(BrandCase().check(document.view(0), None))
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,16 @@
 """name-inconsistent: the document is the witness for names that no table holds."""
 
 from align.bitext import Bead, Finding
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.names.name_inconsistent import NameInconsistent, is_variant
 
 
 def findings(*pairs: tuple[str, str]) -> dict[int, list[Finding]]:
     beads = [Bead((i,), (i,), s, t) for i, (s, t) in enumerate(pairs)]
-    context = Context("zh", "en", beads)
+    document = DocumentView(beads, "zh", "en")
     check = NameInconsistent()
-    prepared = check.prepare(context)
-    found = {i: list(check.check(i, b, context, prepared)) for i, b in enumerate(beads)}
+    prepared = check.prepare(document)
+    found = {i: list(check.check(document.view(i), prepared)) for i, b in enumerate(beads)}
     return {i: each for i, each in found.items() if each}
 
 

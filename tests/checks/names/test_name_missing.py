@@ -3,16 +3,16 @@
 import pytest
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.names.name_missing import NameMissing
 
 
 def findings(*pairs: tuple[str, str]) -> list[Finding]:
     """Findings on the first pair; the others are its neighbours."""
     beads = [Bead((i,), (i,), s, t) for i, (s, t) in enumerate(pairs)]
-    context = Context("zh", "en", beads)
+    document = DocumentView(beads, "zh", "en")
     check = NameMissing()
-    return list(check.check(0, beads[0], context, check.prepare(context)))
+    return list(check.check(document.view(0), check.prepare(document)))
 
 
 def test_a_name_of_two_sources_is_major() -> None:

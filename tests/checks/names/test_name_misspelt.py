@@ -3,15 +3,15 @@
 import pytest
 
 from align.bitext import Bead, Finding
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.names.name_misspelt import NameMisspelt
 
 
 def findings(source: str, target: str) -> list[Finding]:
     bead = Bead((0,), (0,), source, target)
-    context = Context("zh", "en", [bead])
+    document = DocumentView([bead], "zh", "en")
     check = NameMisspelt()
-    return list(check.check(0, bead, context, check.prepare(context)))
+    return list(check.check(document.view(0), check.prepare(document)))
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,16 @@
 import pytest
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Context
 from align.check.glossary import Term
+from align.check.view import DocumentView
 from align.checks.names.name_wrong import NameWrong
 
 
 def findings(source: str, target: str, confidence: float | None = None) -> list[Finding]:
     bead = Bead((0,), (0,), source, target, confidence)
-    context = Context("zh", "en", [bead])
+    document = DocumentView([bead], "zh", "en")
     check = NameWrong()
-    return list(check.check(0, bead, context, check.prepare(context)))
+    return list(check.check(document.view(0), check.prepare(document)))
 
 
 MUSEUM = "作品被法国蓬皮杜艺术中心和芬兰国家设计博物馆收藏。"
@@ -68,5 +68,5 @@ def test_an_unsure_bead_is_muted() -> None:
 
 def test_the_users_glossary_has_the_last_word() -> None:
     bead = Bead((0,), (0,), "德国总理默克尔昨天抵达。", "German Chancellor Mirkellen arrived.")
-    context = Context("zh", "en", [bead], glossary=(Term("默克尔", ("Mirkellen",)),))
-    assert list(NameWrong().check(0, bead, context, None)) == []
+    document = DocumentView([bead], "zh", "en", glossary=(Term("默克尔", ("Mirkellen",)),))
+    assert list(NameWrong().check(document.view(0), None)) == []

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Context
+from align.check.view import DocumentView
 from align.checks.numbers.number_wrong import NumberWrong
 
 
 def findings(source: str, target: str, languages: str) -> list[Finding]:
     source_language, target_language = languages.split("-")
     bead = Bead((0,), (0,), source, target)
-    context = Context(source_language, target_language, (bead,))
+    document = DocumentView((bead,), source_language, target_language)
     check = NumberWrong()
-    return list(check.check(0, bead, context, check.prepare(context)))
+    return list(check.check(document.view(0), check.prepare(document)))
 
 
 WRONG = [

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from dataclasses import dataclass
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.completeness.clause_model import probability, suspect, usual_ratio
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseAddedOptions:
+    """The settings of :class:`ClauseAdded`."""
+
+    odds: float = 3.0
+    hint: float = 2.0
 
 
 class ClauseAdded(Check):
@@ -21,7 +30,8 @@ class ClauseAdded(Check):
     source_languages = frozenset({"zh", "en"})
     target_languages = frozenset({"zh", "en"})
     description = "A clause of the translation is not in the source"
-    default_options: ClassVar = {"odds": 3.0, "hint": 2.0}
+    options_class = ClauseAddedOptions
+    options: ClauseAddedOptions
     examples = (
         Example(
             (
@@ -38,26 +48,21 @@ class ClauseAdded(Check):
     def speaks(self, source_language: str, target_language: str) -> bool:
         return {source_language, target_language} == {"zh", "en"}
 
-    def prepare(self, context: Context) -> float:
+    def prepare(self, document: DocumentView) -> float:
         """The document's usual log ratio of target to source length."""
-        return usual_ratio(context.beads)
+        return usual_ratio(document.beads)
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: float) -> Iterator[Finding]:
-        if not bead.source_text or not bead.target_text:
+    def check(self, view: BeadView, prepared: float) -> Iterator[Finding]:
+        if not view.source_text or not view.target_text:
             return
-        sure, hint = float(context.options["odds"]), float(context.options["hint"])
-        found = suspect(
-            bead.target_text, bead.source_text, context.target_language, -prepared, hint
-        )
+        sure, hint = self.options.odds, self.options.hint
+        found = suspect(view.target_text, view.source_text, view.target_language, -prepared, hint)
         if found is None:
             return
-        clause = bead.target_text[slice(*found.span)].strip()
-        yield Finding(
-            self.id,
-            self.category,
-            self.severity if found.log_odds >= sure else Severity.NEUTRAL,
+        clause = view.target_text[slice(*found.span)].strip()
+        yield self.finding(
             f"The source seems not to say “{clause}”.",
-            None,
-            found.span,
+            target=found.span,
+            severity=self.severity if found.log_odds >= sure else Severity.NEUTRAL,
             confidence=probability(found.log_odds),
         )

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from dataclasses import dataclass
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.completeness.clause_model import probability, suspect, usual_ratio
 from align.checks.completeness.clauses import only_says_who_speaks
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseOmittedOptions:
+    """The settings of :class:`ClauseOmitted`."""
+
+    odds: float = 1.8
+    hint: float = 0.8
 
 
 class ClauseOmitted(Check):
@@ -22,7 +31,8 @@ class ClauseOmitted(Check):
     source_languages = frozenset({"zh", "en"})
     target_languages = frozenset({"zh", "en"})
     description = "A clause of the source is not in the translation"
-    default_options: ClassVar = {"odds": 1.8, "hint": 0.8}
+    options_class = ClauseOmittedOptions
+    options: ClauseOmittedOptions
     examples = (
         Example(
             (
@@ -45,25 +55,23 @@ class ClauseOmitted(Check):
     def speaks(self, source_language: str, target_language: str) -> bool:
         return {source_language, target_language} == {"zh", "en"}
 
-    def prepare(self, context: Context) -> float:
+    def prepare(self, document: DocumentView) -> float:
         """The document's usual log ratio of target to source length."""
-        return usual_ratio(context.beads)
+        return usual_ratio(document.beads)
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: float) -> Iterator[Finding]:
-        if not bead.source_text or not bead.target_text:
+    def check(self, view: BeadView, prepared: float) -> Iterator[Finding]:
+        if not view.source_text or not view.target_text:
             return
-        sure, hint = float(context.options["odds"]), float(context.options["hint"])
-        found = suspect(bead.source_text, bead.target_text, context.source_language, prepared, hint)
+        sure, hint = self.options.odds, self.options.hint
+        found = suspect(view.source_text, view.target_text, view.source_language, prepared, hint)
         if found is None:
             return
-        clause = bead.source_text[slice(*found.span)].strip()
+        clause = view.source_text[slice(*found.span)].strip()
         if only_says_who_speaks(clause):
             return
-        yield Finding(
-            self.id,
-            self.category,
-            self.severity if found.log_odds >= sure else Severity.MINOR,
+        yield self.finding(
             f"The translation is short here and seems to lack “{clause}”.",
-            found.span,
+            source=found.span,
+            severity=self.severity if found.log_odds >= sure else Severity.MINOR,
             confidence=probability(found.log_odds),
         )

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity, Span
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity, Span
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.lexicon.words import segment_zh
 
 #: Anything that may carry a denial in Chinese; wide, because it is there to excuse.
@@ -94,14 +95,14 @@ class Negation(Check):
     def speaks(self, source_language: str, target_language: str) -> bool:
         return {source_language, target_language} == {"zh", "en"}
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        if not bead.source_text or not bead.target_text:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        if not view.source_text or not view.target_text:
             return
-        from_chinese = context.source_language == "zh"
+        from_chinese = view.source_language == "zh"
         chinese, english = (
-            (bead.source_text, bead.target_text)
+            (view.source_text, view.target_text)
             if from_chinese
-            else (bead.target_text, bead.source_text)
+            else (view.target_text, view.source_text)
         )
         denial, in_english = english_denial(english, chinese), True
         if denial is None:
@@ -110,13 +111,10 @@ class Negation(Check):
             return
         in_target = in_english == from_chinese
         word = (english if in_english else chinese)[slice(*denial)]
-        yield Finding(
-            self.id,
-            self.category,
-            self.severity,
+        yield self.finding(
             f"“{word}” denies, and nothing in the {'source' if in_target else 'translation'} does.",
-            None if in_target else denial,
-            denial if in_target else None,
+            source=None if in_target else denial,
+            target=denial if in_target else None,
             confidence=0.6,
         )
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.completeness.editorial import is_caption, is_credit, is_empty, is_introduction
 
 #: Translated sentences that a lead or a closing remark may leave outside: a title, a signature.
@@ -54,32 +55,29 @@ class SegmentAdded(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> Surroundings:
+    def prepare(self, document: DocumentView) -> Surroundings:
         """Where the translated text begins and ends; what surrounds it is an editor's frame."""
-        before, run = [0], [0] * len(context.beads)
-        for bead in context.beads:
+        before, run = [0], [0] * len(document.beads)
+        for bead in document.beads:
             before.append(before[-1] + (bool(bead.source_text) and bool(bead.target_text)))
-        for added, beads in groupby(enumerate(context.beads), lambda item: not item[1].source_text):
+        for added, beads in groupby(
+            enumerate(document.beads), lambda item: not item[1].source_text
+        ):
             indices = [index for index, _ in beads]
             for index in indices if added else ():
                 run[index] = len(indices)
         return Surroundings(before, run)
 
-    def check(
-        self, index: int, bead: Bead, context: Context, prepared: Surroundings
-    ) -> Iterator[Finding]:
-        text = bead.target_text.strip()
-        if bead.source_text.strip() or not text:
+    def check(self, view: BeadView, prepared: Surroundings) -> Iterator[Finding]:
+        text = view.target_text.strip()
+        if view.source_text.strip() or not text:
             return
-        severity, message = _judge(text, prepared.framing(index), prepared.run[index])
-        yield Finding(
-            self.id,
-            self.category,
-            severity,
+        severity, message = _judge(text, prepared.framing(view.index), prepared.run[view.index])
+        yield self.finding(
             message,
-            None,
-            (0, len(bead.target_text)),
-            confidence=0.9 if bead.confidence is None else bead.confidence,
+            target=(0, len(view.target_text)),
+            severity=severity,
+            confidence=0.9 if view.bead.confidence is None else view.bead.confidence,
         )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import UNSPACED, Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import UNSPACED, Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.checks.completeness.editorial import is_caption, is_credit, is_empty
 
 
@@ -35,18 +36,16 @@ class SegmentOmitted(Check):
         ),
     )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        text = bead.source_text.strip()
-        if bead.target_text.strip() or not text:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        text = view.source_text.strip()
+        if view.target_text.strip() or not text:
             return
-        severity, message = _judge(text, context.source_language)
-        yield Finding(
-            self.id,
-            self.category,
-            severity,
+        severity, message = _judge(text, view.source_language)
+        yield self.finding(
             message,
-            (0, len(bead.source_text)),
-            confidence=0.9 if bead.confidence is None else bead.confidence,
+            source=(0, len(view.source_text)),
+            severity=severity,
+            confidence=0.9 if view.bead.confidence is None else view.bead.confidence,
         )
 
 

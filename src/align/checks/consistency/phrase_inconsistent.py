@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations, pairwise
-from typing import ClassVar
 
 from align.bitext import Bead, Finding, Severity, Span
-from align.check.base import Check, Context, Example
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.completeness.coverage import gloss_stems, stem
 from align.checks.consistency.comparable_text import SMALL_WORDS, plain_words, quoted
 from align.checks.residue.scripts import HAN
@@ -37,6 +37,13 @@ class Oddity:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseInconsistentOptions:
+    """The settings of :class:`PhraseInconsistent`."""
+
+    characters: int = 5
+
+
 class PhraseInconsistent(Check):
     """Two beads share a stretch of the source, and their targets run side by side there but for a
     few words which render the stretch: the side with words that the dictionary does not explain is
@@ -48,7 +55,8 @@ class PhraseInconsistent(Check):
     source_languages = frozenset({"zh"})
     target_languages = frozenset({"en"})
     description = "A phrase that the source repeats is rendered differently, once oddly"
-    default_options: ClassVar = {"characters": 5}
+    options_class = PhraseInconsistentOptions
+    options: PhraseInconsistentOptions
     examples = (
         Example(
             (
@@ -75,30 +83,25 @@ class PhraseInconsistent(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> Mapping[int, Sequence[Oddity]]:
+    def prepare(self, document: DocumentView) -> Mapping[int, Sequence[Oddity]]:
         """Bead → its odd renderings."""
         odd: dict[int, list[Oddity]] = defaultdict(list)
-        for first, second in _pairs(context.beads, int(context.options["characters"])):
-            for index, oddity in _compare(context.beads, first, second):
+        for first, second in _pairs(document.beads, self.options.characters):
+            for index, oddity in _compare(document.beads, first, second):
                 if all(oddity.target != other.target for other in odd[index]):
                     odd[index].append(oddity)
         return odd
 
-    def check(
-        self, index: int, bead: Bead, context: Context, prepared: Mapping[int, Sequence[Oddity]]
-    ) -> Iterator[Finding]:
-        for oddity in prepared.get(index, ()):
-            phrase = bead.source_text[slice(*oddity.source)]
-            yield Finding(
-                self.id,
-                self.category,
-                self.severity,
+    def check(self, view: BeadView, prepared: Mapping[int, Sequence[Oddity]]) -> Iterator[Finding]:
+        for oddity in prepared.get(view.index, ()):
+            phrase = view.source_text[slice(*oddity.source)]
+            yield self.finding(
                 f"In bead {oddity.place + 1} the same words {quoted(phrase)} are rendered as "
                 f"{quoted(oddity.usual)}.",
-                oddity.source,
-                oddity.target,
-                oddity.usual,
-                0.65,
+                source=oddity.source,
+                target=oddity.target,
+                suggestion=oddity.usual,
+                confidence=0.65,
             )
 
 

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from align.bitext import Bead, Finding, Severity, Span
-from align.check.base import Check, Context, Example
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.completeness.coverage import stem
 from align.checks.consistency.comparable_text import SMALL_WORDS, plain_words, quoted
 
@@ -26,6 +26,13 @@ class Name:
     has_source: bool
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedNameOptions:
+    """The settings of :class:`QuotedName`."""
+
+    words: int = 2
+
+
 class QuotedName(Check):
     """Quoted phrases whose words have the same stems and yet differ (“year of the reverse”, “year
     of reversal”). The rarer form is flagged; else the one without a source; else the later."""
@@ -36,7 +43,8 @@ class QuotedName(Check):
     target_languages = frozenset({"en"})
     description = "A phrase in quotation marks is rendered in two ways"
     needs_alignment = False
-    default_options: ClassVar = {"words": 2}
+    options_class = QuotedNameOptions
+    options: QuotedNameOptions
     examples = (
         Example(
             (
@@ -63,13 +71,13 @@ class QuotedName(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> Mapping[int, Sequence[tuple[Name, Name, int]]]:
+    def prepare(self, document: DocumentView) -> Mapping[int, Sequence[tuple[Name, Name, int]]]:
         """Bead → (odd form, usual form, how often the usual one stands)."""
         groups: dict[frozenset[str], list[Name]] = defaultdict(list)
-        for index, bead in enumerate(context.beads):
+        for index, bead in enumerate(document.beads):
             for name in _names(index, bead):
                 key = _stems(name.text)
-                if len(key) >= int(context.options["words"]):
+                if len(key) >= self.options.words:
                     groups[key].append(name)
         odd: dict[int, list[tuple[Name, Name, int]]] = defaultdict(list)
         for names in groups.values():
@@ -78,23 +86,15 @@ class QuotedName(Check):
         return odd
 
     def check(
-        self,
-        index: int,
-        bead: Bead,
-        context: Context,
-        prepared: Mapping[int, Sequence[tuple[Name, Name, int]]],
+        self, view: BeadView, prepared: Mapping[int, Sequence[tuple[Name, Name, int]]]
     ) -> Iterator[Finding]:
-        for name, usual, count in prepared.get(index, ()):
-            yield Finding(
-                self.id,
-                self.category,
-                self.severity,
+        for name, usual, count in prepared.get(view.index, ()):
+            yield self.finding(
                 f"The same phrase is {quoted(usual.text)} elsewhere ({count} ×, first in "
                 f"bead {usual.bead + 1}).",
-                None,
-                name.span,
-                usual.text,
-                0.75,
+                target=name.span,
+                suggestion=usual.text,
+                confidence=0.75,
             )
 
 

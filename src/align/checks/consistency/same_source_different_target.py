@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar
+from dataclasses import dataclass
 
-from align.bitext import UNSPACED, Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import UNSPACED, Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.consistency.comparable_text import letters_only, plain_words, quoted
 
 #: Source → target, both reduced → indices of the beads.
 Renderings = Mapping[str, Mapping[object, list[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class SameSourceOptions:
+    """The settings of :class:`SameSource`."""
+
+    characters: int = 4
 
 
 class SameSource(Check):
@@ -23,7 +31,8 @@ class SameSource(Check):
     category = "fluency/inconsistency"
     severity = Severity.MINOR
     description = "The same source segment is translated in different ways"
-    default_options: ClassVar = {"characters": 4}
+    options_class = SameSourceOptions
+    options: SameSourceOptions
     examples = (
         Example(
             (
@@ -39,58 +48,52 @@ class SameSource(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> Renderings:
+    def prepare(self, document: DocumentView) -> Renderings:
         """Source segments that have more than one rendering."""
         places: dict[str, list[int]] = defaultdict(list)
-        for index, bead in enumerate(context.beads):
+        for index, bead in enumerate(document.beads):
             source = letters_only(bead.source_text)
-            if bead.target_text and _is_long(source, context):
+            if bead.target_text and self._is_long(source, document):
                 places[source].append(index)
         several = {
-            source: _by_target(indices, context)
+            source: _by_target(indices, document)
             for source, indices in places.items()
             if len(indices) > 1
         }
         return {source: targets for source, targets in several.items() if len(targets) > 1}
 
-    def check(
-        self, index: int, bead: Bead, context: Context, prepared: Renderings
-    ) -> Iterator[Finding]:
-        if not prepared or not bead.target_text:
+    def check(self, view: BeadView, prepared: Renderings) -> Iterator[Finding]:
+        if not prepared or not view.target_text:
             return
-        targets = prepared.get(letters_only(bead.source_text))
+        targets = prepared.get(letters_only(view.source_text))
         if targets is None:
             return
         best = max(targets.values(), key=lambda places: (len(places), -places[0]))
-        mine = targets[_target_key(bead.target_text, context)]
-        if mine is best or mine[0] != index:
+        mine = targets[_target_key(view.target_text, view.document)]
+        if mine is best or mine[0] != view.index:
             return
-        counts = Counter({context.beads[v[0]].target_text: len(v) for v in targets.values()})
-        other = context.beads[best[0]].target_text
-        yield Finding(
-            self.id,
-            self.category,
-            self.severity,
+        counts = Counter({view.document.beads[v[0]].target_text: len(v) for v in targets.values()})
+        other = view.document.beads[best[0]].target_text
+        yield self.finding(
             f"The same source is rendered in {len(counts)} ways; {counts[other]} × "
             f"{quoted(other)}, first in bead {best[0] + 1}.",
-            (0, len(bead.source_text)),
-            (0, len(bead.target_text)),
-            other,
-            0.6,
+            source=(0, len(view.source_text)),
+            target=(0, len(view.target_text)),
+            suggestion=other,
+            confidence=0.6,
         )
 
+    def _is_long(self, source: str, document: DocumentView) -> bool:
+        factor = 1 if document.source_language in UNSPACED else 3
+        return len(source) >= factor * self.options.characters
 
-def _by_target(indices: Sequence[int], context: Context) -> Mapping[object, list[int]]:
+
+def _by_target(indices: Sequence[int], document: DocumentView) -> Mapping[object, list[int]]:
     targets: dict[object, list[int]] = defaultdict(list)
     for index in indices:
-        targets[_target_key(context.beads[index].target_text, context)].append(index)
+        targets[_target_key(document.beads[index].target_text, document)].append(index)
     return targets
 
 
-def _is_long(source: str, context: Context) -> bool:
-    factor = 1 if context.source_language in UNSPACED else 3
-    return len(source) >= factor * int(context.options["characters"])
-
-
-def _target_key(text: str, context: Context) -> object:
-    return letters_only(text) if context.target_language in UNSPACED else plain_words(text)
+def _target_key(text: str, document: DocumentView) -> object:
+    return letters_only(text) if document.target_language in UNSPACED else plain_words(text)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import ClassVar
 
-from align.bitext import UNSPACED, Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import UNSPACED, Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.consistency.comparable_text import letters_only, quoted
 
 #: Target, reduced → reduced sources in order → index of the first bead.
 Sources = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class SameTargetOptions:
+    """The settings of :class:`SameTarget`."""
+
+    words: int = 4
+    likeness: float = 0.5
 
 
 class SameTarget(Check):
@@ -23,7 +32,8 @@ class SameTarget(Check):
     category = "accuracy/mistranslation"
     severity = Severity.MINOR
     description = "Different source segments are translated the same"
-    default_options: ClassVar = {"words": 4, "likeness": 0.5}
+    options_class = SameTargetOptions
+    options: SameTargetOptions
     examples = (
         Example(
             (
@@ -37,53 +47,47 @@ class SameTarget(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> Sources:
+    def prepare(self, document: DocumentView) -> Sources:
         """Targets that stand for more than one source."""
         places: dict[str, list[int]] = defaultdict(list)
-        for index, bead in enumerate(context.beads):
-            if bead.source_text and _is_long(bead.target_text, context):
+        for index, bead in enumerate(document.beads):
+            if bead.source_text and self._is_long(bead.target_text, document):
                 places[letters_only(bead.target_text)].append(index)
         several = {
-            target: _by_source(indices, context)
+            target: _by_source(indices, document)
             for target, indices in places.items()
             if len(indices) > 1
         }
         return {target: sources for target, sources in several.items() if len(sources) > 1}
 
-    def check(
-        self, index: int, bead: Bead, context: Context, prepared: Sources
-    ) -> Iterator[Finding]:
-        if not prepared or not bead.source_text:
+    def check(self, view: BeadView, prepared: Sources) -> Iterator[Finding]:
+        if not prepared or not view.source_text:
             return
-        source = letters_only(bead.source_text)
-        sources = prepared.get(letters_only(bead.target_text), {})
-        if sources.get(source) != index:
+        source = letters_only(view.source_text)
+        sources = prepared.get(letters_only(view.target_text), {})
+        if sources.get(source) != view.index:
             return
-        limit = float(context.options["likeness"])
+        limit = self.options.likeness
         for other, place in sources.items():
-            if place < index and SequenceMatcher(None, source, other, False).ratio() < limit:
-                yield Finding(
-                    self.id,
-                    self.category,
-                    self.severity,
-                    f"Pair {place + 1} has the same translation, but its source is another: "
-                    f"{quoted(context.beads[place].source_text)}.",
-                    (0, len(bead.source_text)),
-                    (0, len(bead.target_text)),
+            if place < view.index and SequenceMatcher(None, source, other, False).ratio() < limit:
+                yield self.finding(
+                    f"Bead {place + 1} has the same translation, but its source is another: "
+                    f"{quoted(view.document.beads[place].source_text)}.",
+                    source=(0, len(view.source_text)),
+                    target=(0, len(view.target_text)),
                     confidence=0.6,
                 )
                 return
 
+    def _is_long(self, target: str, document: DocumentView) -> bool:
+        least = self.options.words
+        if document.target_language in UNSPACED:
+            return len(letters_only(target)) >= 2 * least
+        return len(target.split()) >= least
 
-def _by_source(indices: Sequence[int], context: Context) -> Mapping[str, int]:
+
+def _by_source(indices: Sequence[int], document: DocumentView) -> Mapping[str, int]:
     sources: dict[str, int] = {}
     for index in indices:
-        sources.setdefault(letters_only(context.beads[index].source_text), index)
+        sources.setdefault(letters_only(document.beads[index].source_text), index)
     return sources
-
-
-def _is_long(target: str, context: Context) -> bool:
-    least = int(context.options["words"])
-    if context.target_language in UNSPACED:
-        return len(letters_only(target)) >= 2 * least
-    return len(target.split()) >= least

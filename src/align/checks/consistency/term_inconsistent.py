@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar
 
 from align.bitext import Bead, Finding, Severity, Span
-from align.check.base import Check, Context, Example
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.completeness.coverage import english_stems, gloss_stems
 from align.checks.residue.scripts import HAN_CHARACTER
 from align.lexicon.words import frequency, part_of_speech, segment_zh
@@ -26,6 +26,14 @@ class Usage:
     renderings: tuple[tuple[str, tuple[int, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TermInconsistentOptions:
+    """The settings of :class:`TermInconsistent`."""
+
+    times: int = 4
+    share: float = 0.7
+
+
 class TermInconsistent(Check):
     """A rare noun of the source for which the target uses one of the dictionary's renderings in
     most places and another one in a few. The few are noted:
@@ -37,7 +45,8 @@ class TermInconsistent(Check):
     source_languages = frozenset({"zh"})
     target_languages = frozenset({"en"})
     description = "A term is rendered in several ways in one text"
-    default_options: ClassVar = {"times": 4, "share": 0.7}
+    options_class = TermInconsistentOptions
+    options: TermInconsistentOptions
     examples = (
         Example(
             (
@@ -55,10 +64,10 @@ class TermInconsistent(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> Mapping[str, Usage]:
+    def prepare(self, document: DocumentView) -> Mapping[str, Usage]:
         """Terms with one usual and some unusual renderings."""
         seen: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for index, bead in enumerate(context.beads):
+        for index, bead in enumerate(document.beads):
             if not bead.source_text or not bead.target_text:
                 continue
             stems = english_stems(bead.target_text)
@@ -68,46 +77,39 @@ class TermInconsistent(Check):
         return {
             word: usage
             for word, places in seen.items()
-            if (usage := _usage(places, context.options)) is not None
+            if (usage := _usage(places, self.options)) is not None
         }
 
-    def check(
-        self, index: int, bead: Bead, context: Context, prepared: Mapping[str, Usage]
-    ) -> Iterator[Finding]:
-        if not prepared or not bead.target_text:
+    def check(self, view: BeadView, prepared: Mapping[str, Usage]) -> Iterator[Finding]:
+        if not prepared or not view.target_text:
             return
-        for start, end, word in segment_zh(bead.source_text):
+        for start, end, word in segment_zh(view.source_text):
             usage = prepared.get(word)
             if usage is None:
                 continue
             places = usage.renderings[0][1]
-            other = next((s for s, where in usage.renderings[1:] if index in where), None)
-            if other is None or index in places:
+            other = next((s for s, where in usage.renderings[1:] if view.index in where), None)
+            if other is None or view.index in places:
                 continue
-            yield self._finding(bead, context, (start, end), usage, other)
+            yield self._finding(view, (start, end), usage, other)
 
-    def _finding(
-        self, bead: Bead, context: Context, span: Span, usage: Usage, other: str
-    ) -> Finding:
+    def _finding(self, view: BeadView, span: Span, usage: Usage, other: str) -> Finding:
         places = usage.renderings[0][1]
-        usual = _surface(context.beads, places, usage.renderings[0][0])
+        usual = _surface(view.document.beads, places, usage.renderings[0][0])
         where = next(
-            (m for m in _words(bead.target_text) if english_stems(m[2]) & {other}), (0, 0, other)
+            (m for m in _words(view.target_text) if english_stems(m[2]) & {other}), (0, 0, other)
         )
         counts = ", ".join(
-            f"“{_surface(context.beads, beads, stem)}” {len(beads)} ×"
+            f"“{_surface(view.document.beads, beads, stem)}” {len(beads)} ×"
             for stem, beads in usage.renderings
         )
-        return Finding(
-            self.id,
-            self.category,
-            self.severity,
-            f"“{bead.source_text[slice(*span)]}” is rendered in several ways: {counts}; the usual "
+        return self.finding(
+            f"“{view.source_text[slice(*span)]}” is rendered in several ways: {counts}; the usual "
             f"one first in bead {places[0] + 1}.",
-            span,
-            (where[0], where[1]) if where[1] else None,
-            usual,
-            0.55,
+            source=span,
+            target=(where[0], where[1]) if where[1] else None,
+            suggestion=usual,
+            confidence=0.55,
         )
 
 
@@ -121,14 +123,14 @@ def _is_term(word: str) -> bool:
     )
 
 
-def _usage(places: Mapping[str, Sequence[int]], options: Mapping[str, object]) -> Usage | None:
+def _usage(places: Mapping[str, Sequence[int]], options: TermInconsistentOptions) -> Usage | None:
     ranked = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
     usual = set(ranked[0][1])
     # What stands beside the usual rendering is a part of it, not another one.
     others = [(stem, beads) for stem, beads in ranked[1:] if not usual.intersection(beads)]
     total = len(usual) + sum(len(beads) for _, beads in others)
-    enough = total >= int(str(options["times"]))
-    if not others or not enough or len(usual) < float(str(options["share"])) * total:
+    enough = total >= options.times
+    if not others or not enough or len(usual) < options.share * total:
         return None
     chosen = [ranked[0], *others]
     return Usage(tuple((stem, tuple(beads)) for stem, beads in chosen))

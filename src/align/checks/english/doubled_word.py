@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.checks.english.slip import Slip, as_finding
 from align.checks.english.tokens import Tokens, tokenize, word_set
 
@@ -110,6 +111,6 @@ class DoubledWord(Check):
         ),
     )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        for slip in doubled_words(bead.target_text):
-            yield as_finding(slip, self.id, self.category)
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        for slip in doubled_words(view.target_text):
+            yield as_finding(slip, self)

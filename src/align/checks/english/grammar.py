@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.checks.english.articles import article_slips
 from align.checks.english.clauses import clause_slips
 from align.checks.english.patterns import RuleIndex
@@ -81,6 +82,6 @@ class Grammar(Check):
         ),
     )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        for slip in grammar_slips(bead.target_text):
-            yield as_finding(slip, self.id, self.category)
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        for slip in grammar_slips(view.target_text):
+            yield as_finding(slip, self)

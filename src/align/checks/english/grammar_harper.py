@@ -13,8 +13,9 @@ import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.english.slip import Slip, as_finding
 from align.errors import MissingExtraError
 
@@ -128,7 +129,7 @@ class GrammarHarper(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> None:
+    def prepare(self, document: DocumentView) -> None:
         """Start Harper before the first bead, so that its absence shows at once.
 
         Raises:
@@ -136,6 +137,6 @@ class GrammarHarper(Check):
         """
         _linter()
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        for slip in harper_slips(bead.target_text):
-            yield as_finding(slip, self.id, self.category)
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        for slip in harper_slips(view.target_text):
+            yield as_finding(slip, self)

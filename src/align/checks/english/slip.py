@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from align.bitext import Finding, Severity, Span
+from align.check.base import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,12 @@ class Slip:
     confidence: float = 0.8
 
 
-def as_finding(slip: Slip, check: str, category: str) -> Finding:
-    """The slip as a finding on the target side of a bead."""
-    return Finding(
-        check,
-        category,
-        slip.severity,
+def as_finding(slip: Slip, check: Check) -> Finding:
+    """The slip as a finding of ``check`` on the target side of a bead."""
+    return check.finding(
         slip.message,
-        target_span=slip.span,
+        target=slip.span,
         suggestion=slip.suggestion,
+        severity=slip.severity,
         confidence=slip.confidence,
     )

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.english.slip import Slip, as_finding
 from align.checks.english.suggest import has_common_neighbour, suggest
 from align.checks.english.tokens import ADDRESS, Tokens, tokenize, word_set
@@ -228,17 +229,17 @@ class Spelling(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> KnownHere:
+    def prepare(self, document: DocumentView) -> KnownHere:
         """The source's Latin words and the target's own habits."""
         latin = frozenset(
-            word.lower() for bead in context.beads for word in LATIN_WORD.findall(bead.source_text)
+            word.lower() for bead in document.beads for word in LATIN_WORD.findall(bead.source_text)
         )
         counts = Counter(
-            word.lower() for bead in context.beads for word in LATIN_WORD.findall(bead.target_text)
+            word.lower() for bead in document.beads for word in LATIN_WORD.findall(bead.target_text)
         )
         return KnownHere(latin, counts)
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
         here = prepared if isinstance(prepared, KnownHere) else NOTHING_KNOWN
-        for slip in spelling_slips(bead.target_text, here):
-            yield as_finding(slip, self.id, self.category)
+        for slip in spelling_slips(view.target_text, here):
+            yield as_finding(slip, self)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.checks.english.slip import Slip, as_finding
 from align.checks.english.tokens import ADDRESS
 from align.checks.english.words import lexicon
@@ -233,6 +234,6 @@ class Typography(Check):
         ),
     )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        for slip in typography_slips(bead.target_text, bead.source_text):
-            yield as_finding(slip, self.id, self.category)
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        for slip in typography_slips(view.target_text, view.source_text):
+            yield as_finding(slip, self)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView, DocumentView
 from align.checks.english.slip import Slip, as_finding
 
 HYPHENATED = re.compile(r"\b[a-z]+-[a-z]{2,}\b")
@@ -81,10 +82,10 @@ class TypographyStyle(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> HouseStyle:
+    def prepare(self, document: DocumentView) -> HouseStyle:
         """The text's own habits."""
-        return house_style([bead.target_text for bead in context.beads])
+        return house_style([bead.target_text for bead in document.beads])
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        for slip in house_style_slips(bead.target_text, prepared):
-            yield as_finding(slip, self.id, self.category)
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        for slip in house_style_slips(view.target_text, prepared):
+            yield as_finding(slip, self)

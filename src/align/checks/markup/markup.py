@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.checks.markup.matching_tokens import Token, tokens, unmatched
 
 _TAG = re.compile(
@@ -29,10 +30,12 @@ class Markup(Check):
         ),
     )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        if not bead.is_two_sided or ("<" not in bead.source_text and "<" not in bead.target_text):
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        if not view.bead.is_two_sided or (
+            "<" not in view.source_text and "<" not in view.target_text
+        ):
             return
-        missing, extra = unmatched(_tags(bead.source_text), _tags(bead.target_text))
+        missing, extra = unmatched(_tags(view.source_text), _tags(view.target_text))
         for token in missing:
             yield self._finding(f"The tag {token.text} is missing.", token.span, None, token.text)
         for token in extra:
@@ -45,15 +48,8 @@ class Markup(Check):
         target_span: tuple[int, int] | None,
         suggestion: str | None = None,
     ) -> Finding:
-        return Finding(
-            self.id,
-            self.category,
-            self.severity,
-            message,
-            source_span,
-            target_span,
-            suggestion,
-            0.9,
+        return self.finding(
+            message, source=source_span, target=target_span, suggestion=suggestion, confidence=0.9
         )
 
 

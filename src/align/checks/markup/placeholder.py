@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.checks.markup.matching_tokens import tokens, unmatched
 
 _PLACEHOLDER = re.compile(
@@ -35,11 +36,11 @@ class Placeholder(Check):
         Example((("已删除%d个文件", "Files deleted"),), (("已删除%d个文件", "%d files deleted"),)),
     )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        if not bead.is_two_sided or not _may_hold(bead):
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        if not view.bead.is_two_sided or not _may_hold(view.bead):
             return
         missing, extra = unmatched(
-            tokens(_PLACEHOLDER, bead.source_text), tokens(_PLACEHOLDER, bead.target_text)
+            tokens(_PLACEHOLDER, view.source_text), tokens(_PLACEHOLDER, view.target_text)
         )
         for token in missing:
             other = extra.pop(0) if extra else None
@@ -62,15 +63,8 @@ class Placeholder(Check):
         target_span: tuple[int, int] | None,
         suggestion: str | None,
     ) -> Finding:
-        return Finding(
-            self.id,
-            self.category,
-            self.severity,
-            message,
-            source_span,
-            target_span,
-            suggestion,
-            0.95,
+        return self.finding(
+            message, source=source_span, target=target_span, suggestion=suggestion, confidence=0.95
         )
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.checks.markup.matching_tokens import Token, tokens, unmatched
 
 _ADDRESS = re.compile(
@@ -34,31 +35,25 @@ class WebAddress(Check):
         ),
     )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        if not bead.is_two_sided:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        if not view.bead.is_two_sided:
             return
-        missing, extra = unmatched(_addresses(bead.source_text), _addresses(bead.target_text))
+        missing, extra = unmatched(_addresses(view.source_text), _addresses(view.target_text))
         for token in missing:
             other = extra.pop(0) if extra else None
-            yield Finding(
-                self.id,
-                self.category,
-                self.severity,
+            yield self.finding(
                 f"The address {token.text} "
                 + (f"was changed to {other.text}." if other else "is missing."),
-                token.span,
-                other.span if other else None,
-                token.text,
-                0.9,
+                source=token.span,
+                target=other.span if other else None,
+                suggestion=token.text,
+                confidence=0.9,
             )
         for token in extra:
-            yield Finding(
-                self.id,
-                self.category,
-                Severity.NEUTRAL,
+            yield self.finding(
                 f"The address {token.text} is not in the source.",
-                None,
-                token.span,
+                target=token.span,
+                severity=Severity.NEUTRAL,
                 confidence=0.5,
             )
 

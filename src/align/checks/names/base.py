@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from align.bitext import Bead, Finding, Span
-from align.check.base import Check, Context
+from align.check.base import Check
+from align.check.view import BeadView, analysis
 from align.checks.names.answers import Evidence
 from align.checks.names.evidence import match_names
 from align.checks.names.grounds import grounds
@@ -20,11 +20,12 @@ from align.lexicon.words import segment_zh
 MIN_CONFIDENCE = 0.5
 
 
-@lru_cache(maxsize=2048)
-def read_evidence(source: str, target: str) -> Evidence:
-    """The names of a bead. Remembered over a window of a stream, for four checks ask."""
-    simple = simplify(source)
-    return match_names(source, simple, segment_zh(simple), read_target(target))
+@analysis
+def evidence_of(view: BeadView) -> Evidence:
+    """The names of a bead."""
+    simple = simplify(view.source_text)
+    target = read_target(view.target_text)
+    return match_names(view.source_text, simple, segment_zh(simple), target)
 
 
 class NameCheck(Check):
@@ -33,19 +34,17 @@ class NameCheck(Check):
     source_languages = frozenset({"zh"})
     target_languages = frozenset({"en"})
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """Findings on the bead; none where either side is empty or the bead is unsure."""
-        if is_judged(bead):
-            evidence = read_evidence(bead.source_text, bead.target_text)
-            for finding in self.judge(evidence, index, context, prepared):
-                if not is_in_glossary(finding, bead, context):
+        if is_judged(view.bead):
+            evidence = evidence_of(view)
+            for finding in self.judge(evidence, view, prepared):
+                if not is_in_glossary(finding, view):
                     yield finding
 
     @abstractmethod
-    def judge(
-        self, evidence: Evidence, index: int, context: Context, prepared: Any
-    ) -> Iterator[Finding]:
-        """Findings that the evidence of bead ``index`` gives."""
+    def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        """Findings that the evidence of the bead gives."""
 
     def report(
         self,
@@ -57,26 +56,23 @@ class NameCheck(Check):
     ) -> Finding:
         """A finding as grave and as sure as its ground."""
         weight = grounds()[ground]
-        return Finding(
-            self.id,
-            self.category,
-            weight.severity,
+        return self.finding(
             message,
-            source,
-            target,
-            suggestion,
-            weight.confidence,
+            source=source,
+            target=target,
+            suggestion=suggestion,
+            severity=weight.severity,
+            confidence=weight.confidence,
         )
 
 
-def is_in_glossary(finding: Finding, bead: Bead, context: Context) -> bool:
+def is_in_glossary(finding: Finding, view: BeadView) -> bool:
     """Whether the user's glossary speaks of the name: then the glossary's check has the word."""
-    if finding.source_span is None or not context.glossary:
+    glossary = view.document.glossary
+    if finding.source_span is None or not glossary:
         return False
-    name = bead.source_text[slice(*finding.source_span)]
-    return any(
-        term.source and (term.source in name or name in term.source) for term in context.glossary
-    )
+    name = view.source_text[slice(*finding.source_span)]
+    return any(term.source and (term.source in name or name in term.source) for term in glossary)
 
 
 def is_judged(bead: Bead) -> bool:

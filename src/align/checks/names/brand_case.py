@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context
+from align.bitext import Finding, Severity
+from align.check.base import Check
+from align.check.view import BeadView
 from align.checks.names.grounds import grounds
 from align.lexicon.english import is_name, is_word
 from align.lexicon.names import single_word_renderings
@@ -23,29 +24,26 @@ class BrandCase(Check):
     target_languages = frozenset({"en"})
     description = "A brand is not capitalised as its owner writes it"
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each brand with other capitals than its own."""
-        own = " ".join(target for term in context.glossary or () for target in term.targets)
-        for match in re.finditer(r"\b[A-Z][A-Za-z]*[a-z][A-Za-z]*\b", bead.target_text):
+        own = " ".join(target for term in view.document.glossary or () for target in term.targets)
+        for match in re.finditer(r"\b[A-Z][A-Za-z]*[a-z][A-Za-z]*\b", view.target_text):
             right = brands().get(match[0].lower())
             if (
                 right is None
                 or match[0] in right
-                or match[0] in bead.source_text
+                or match[0] in view.source_text
                 or match[0] in own
             ):
                 continue
             message = f"The owner writes {right[0]}, not “{match[0]}”."
             ground = grounds()["brand-capitals"]
-            yield Finding(
-                self.id,
-                self.category,
-                ground.severity,
+            yield self.finding(
                 message,
-                None,
-                match.span(),
-                right[0],
-                ground.confidence,
+                target=match.span(),
+                suggestion=right[0],
+                severity=ground.severity,
+                confidence=ground.confidence,
             )
 
 

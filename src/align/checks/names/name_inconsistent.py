@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from align.bitext import Finding, Severity, Span
-from align.check.base import Context
+from align.check.view import BeadView, DocumentView
 from align.checks.names.accepted_forms import is_listed
 from align.checks.names.answers import Answer, Evidence, sounding_parts
-from align.checks.names.base import NameCheck, is_judged, read_evidence
+from align.checks.names.base import NameCheck, evidence_of, is_judged
 from align.checks.names.edit_distance import edit_distance
 from align.lexicon.sound import similarity
 
@@ -42,13 +42,13 @@ class NameInconsistent(NameCheck):
     severity = Severity.MINOR
     description = "A name of the source is rendered in two ways in the target"
 
-    def prepare(self, context: Context) -> dict[str, Usage]:
+    def prepare(self, document: DocumentView) -> dict[str, Usage]:
         """Source name (or its part between dots) → its spellings in the document."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         written: dict[str, dict[str, str]] = defaultdict(dict)
-        for bead in context.beads:
-            if is_judged(bead):
-                evidence = read_evidence(bead.source_text, bead.target_text)
+        for view in document:
+            if is_judged(view.bead):
+                evidence = evidence_of(view)
                 for answer in evidence.answers:
                     if _is_witness(answer):
                         fold, text = _spelling(answer, evidence)
@@ -56,9 +56,7 @@ class NameInconsistent(NameCheck):
                         written[answer.part].setdefault(fold, text)
         return {name: Usage(written[name], spellings) for name, spellings in counts.items()}
 
-    def judge(
-        self, evidence: Evidence, index: int, context: Context, prepared: Any
-    ) -> Iterator[Finding]:
+    def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each spelling close to one that is used as often or more, and for each
         name that stands elsewhere under a spelling which this bead has not."""
         for answer in evidence.answers:

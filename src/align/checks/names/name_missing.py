@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from align.bitext import Finding, Severity
-from align.check.base import Context
+from align.check.view import BeadView
 from align.checks.names.answers import Answer, Evidence
-from align.checks.names.base import NameCheck, is_judged, read_evidence
+from align.checks.names.base import NameCheck, evidence_of, is_judged
 from align.lexicon.names import Name, derived_forms
 from align.lexicon.sound import similarity
 
 #: How alike a name and its form must sound for the sound to bear out what a table says.
 BORNE_OUT = 0.8
+#: How many beads away another rendering of the name is close by.
+NEARBY = 3
 
 
 class NameMissing(NameCheck):
@@ -24,13 +26,11 @@ class NameMissing(NameCheck):
     severity = Severity.MAJOR
     description = "A known name of the source is missing from the target"
 
-    def judge(
-        self, evidence: Evidence, index: int, context: Context, prepared: Any
-    ) -> Iterator[Finding]:
+    def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each known name that nothing answers, milder with fewer witnesses."""
         for answer in evidence.answers:
             if answer.status == "absent" and not _is_attribute(answer, evidence):
-                near = _is_near(answer.mention.text, index, context)
+                near = _is_near(answer.mention.text, view)
                 yield self._finding(answer, _ground(answer, near))
 
     def _finding(self, answer: Answer, ground: str) -> Finding:
@@ -68,11 +68,11 @@ def _is_attribute(answer: Answer, evidence: Evidence) -> bool:
     )
 
 
-def _is_near(name: str, index: int, context: Context) -> bool:
+def _is_near(name: str, view: BeadView) -> bool:
     """Whether a bead close by renders the name: then “it” or “the city” may stand here."""
-    for other in (*context.beads[max(0, index - 3) : index], *context.beads[index + 1 : index + 4]):
-        if is_judged(other):
-            for answer in read_evidence(other.source_text, other.target_text).answers:
+    for other in view.document.around(view.index, NEARBY):
+        if is_judged(other.bead):
+            for answer in evidence_of(other).answers:
                 if answer.mention.text == name and answer.status == "found":
                     return True
     return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from align.bitext import Finding, Severity
-from align.check.base import Context
+from align.check.view import BeadView
 from align.checks.names.answers import Evidence
 from align.checks.names.base import NameCheck
 
@@ -22,9 +22,7 @@ class NameMisspelt(NameCheck):
     severity = Severity.MAJOR
     description = "A name of the source is misspelt by a letter or two"
 
-    def judge(
-        self, evidence: Evidence, index: int, context: Context, prepared: Any
-    ) -> Iterator[Finding]:
+    def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each name whose answer is a near miss."""
         for answer in evidence.answers:
             if answer.status in GROUNDS and answer.words and answer.suggestion:

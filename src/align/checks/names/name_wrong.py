@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from align.bitext import Finding, Severity
-from align.check.base import Context
+from align.check.view import BeadView
 from align.checks.names.answers import Answer, Evidence
 from align.checks.names.base import NameCheck
 
@@ -23,9 +23,7 @@ class NameWrong(NameCheck):
     severity = Severity.MAJOR
     description = "A name of the source appears in the target as another name"
 
-    def judge(
-        self, evidence: Evidence, index: int, context: Context, prepared: Any
-    ) -> Iterator[Finding]:
+    def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each known name that a stranger answers."""
         for answer in evidence.answers:
             if answer.status in {"alike", "placed"} and answer.suggestion:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding
-from align.check.base import Check, Context
+from align.bitext import Finding
+from align.check.base import Check
+from align.check.view import BeadView, analysis
 from align.checks.numbers.number_engine import number_findings
 
 
-class NumberCheck(Check):
-    """Hands out those findings of :func:`number_findings` that bear its id. The comparison is
-    cached, so that all number checks together read a bead once."""
+@analysis
+def findings_of(view: BeadView) -> tuple[Finding, ...]:
+    """What the comparison of the numbers of the bead finds: see :func:`number_findings`."""
+    return number_findings(
+        view.source_text, view.target_text, view.source_language, view.target_language
+    )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+
+class NumberCheck(Check):
+    """Hands out those findings of :func:`number_findings` that bear its id. All
+    number checks together compare a bead once."""
+
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """Findings on the numbers of one two-sided bead."""
-        if not bead.source_text or not bead.target_text:
+        if not view.source_text or not view.target_text:
             return
-        found = number_findings(
-            bead.source_text, bead.target_text, context.source_language, context.target_language
-        )
-        yield from (finding for finding in found if finding.check == self.id)
+        yield from (finding for finding in findings_of(view) if finding.check == self.id)

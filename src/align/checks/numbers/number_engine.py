@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from align.bitext import Finding, Severity, Span
 from align.checks.residue.repetition_loop import loop_span
@@ -75,7 +75,6 @@ class Comparison:
         return abs(s.start / len(self.source_text) - t.start / len(self.target_text))
 
 
-@lru_cache(maxsize=256)
 def number_findings(
     source_text: str, target_text: str, source_language: str, target_language: str
 ) -> tuple[Finding, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context
+from align.bitext import Finding, Severity
+from align.check.base import Check
+from align.check.view import BeadView
 
 
 class AlignmentDoubtful(Check):
@@ -18,13 +19,11 @@ class AlignmentDoubtful(Check):
     description = "The bead may be wrong, so checks that compare its sides are not run on it"
     needs_alignment = False
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        if bead.confidence is not None and bead.confidence < context.options.get("below", 0.4):
-            yield Finding(
-                self.id,
-                self.category,
-                self.severity,
-                f"These two may not belong together (confidence {bead.confidence:.2f}): checks"
-                " that compare the two sides are silent here. Correct the pair and check again.",
-                confidence=1 - bead.confidence,
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        confidence = view.bead.confidence
+        if view.is_doubtful and confidence is not None:
+            yield self.finding(
+                f"These two may not belong together (confidence {confidence:.2f}): checks"
+                " that compare the two sides are silent here. Correct the bead and check again.",
+                confidence=1 - confidence,
             )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context
+from align.bitext import Finding, Severity
+from align.check.base import Check
+from align.check.view import BeadView
 
 
 class Reordering(Check):
@@ -20,17 +21,13 @@ class Reordering(Check):
     description = "A sentence's translation is in another bead: the order was changed"
     needs_alignment = False
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        bead = view.bead
         if not bead.moves:
             yield from (finding for finding in bead.findings if finding.check == self.id)
         for move in bead.moves:
-            yield Finding(
-                check=self.id,
-                category=self.category,
-                severity=self.severity,
-                message=(
-                    f"source segment {move.source + 1} has its closest match outside its bead, in "
-                    f"target segment {move.target + 1}: the translation seems to have moved it"
-                ),
+            yield self.finding(
+                f"source segment {move.source + 1} has its closest match outside its bead, in "
+                f"target segment {move.target + 1}: the translation seems to have moved it",
                 confidence=min(max(move.similarity, 0.0), 1.0),
             )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.checks.residue.scripts import HAN_LANGUAGES, HAN_RUN
 
 _OPENING = "(（[［【“‘\"'《「『"
@@ -32,21 +33,19 @@ class ChineseLeft(Check):
     def speaks(self, source_language: str, target_language: str) -> bool:
         return source_language in HAN_LANGUAGES and target_language not in HAN_LANGUAGES
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        target = bead.target_text
-        if target.isascii() or target.strip() == bead.source_text.strip():
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        target = view.target_text
+        if target.isascii() or target.strip() == view.source_text.strip():
             return
         for match in HAN_RUN.finditer(target):
             gloss = match.start() > 0 and target[match.start() - 1] in _OPENING
-            start = bead.source_text.find(match.group())
-            yield Finding(
-                self.id,
-                self.category,
-                Severity.NEUTRAL if gloss else self.severity,
+            start = view.source_text.find(match.group())
+            yield self.finding(
                 f"“{match.group()}” stands in the translation as a gloss."
                 if gloss
                 else f"“{match.group()}” was left in Chinese.",
-                None if start < 0 else (start, start + len(match.group())),
-                match.span(),
+                source=None if start < 0 else (start, start + len(match.group())),
+                target=match.span(),
+                severity=Severity.NEUTRAL if gloss else self.severity,
                 confidence=0.3 if gloss else 0.95,
             )

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import UNSPACED, Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import UNSPACED, Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.checks.residue.scripts import HAN
 
 _PLAIN = {
@@ -51,8 +52,8 @@ class FullwidthPunctuation(Check):
     def speaks(self, source_language: str, target_language: str) -> bool:
         return target_language not in UNSPACED and target_language != "ko"
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        target = bead.target_text
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        target = view.target_text
         if target.isascii():
             return
         for match in _RUN.finditer(target):
@@ -60,15 +61,11 @@ class FullwidthPunctuation(Check):
             if _BESIDE_HAN.search(around):
                 continue
             plain = "".join(_plain(character) for character in match.group())
-            yield Finding(
-                self.id,
-                self.category,
-                self.severity,
+            yield self.finding(
                 f"“{match.group()}” is a full-width form; write “{plain}”.",
-                None,
-                match.span(),
-                plain,
-                0.9,
+                target=match.span(),
+                suggestion=plain,
+                confidence=0.9,
             )
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView
 
 _PATTERNS = (
     (re.compile(r"\ufffd+"), "the replacement character: a byte could not be decoded"),
@@ -39,18 +40,14 @@ class Mojibake(Check):
         Example((("Hello", "你\ufffd\ufffd"),), (("Hello", "你好"),), "", "en", "zh"),
     )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
         for pattern, why in _PATTERNS:
-            for match in pattern.finditer(bead.target_text):
-                if match.group() in bead.source_text:
+            for match in pattern.finditer(view.target_text):
+                if match.group() in view.source_text:
                     continue
                 shown = match.group().encode("unicode_escape").decode()
-                yield Finding(
-                    self.id,
-                    self.category,
-                    self.severity,
+                yield self.finding(
                     f"“{match.group() if match.group().isprintable() else shown}” is {why}.",
-                    None,
-                    match.span(),
+                    target=match.span(),
                     confidence=0.97,
                 )

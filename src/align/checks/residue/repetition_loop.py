@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any
 
-from align.bitext import UNSPACED, Bead, Finding, Severity, Span
-from align.check.base import Check, Context, Example
+from align.bitext import UNSPACED, Finding, Severity, Span
+from align.check.base import Check, Example
+from align.check.view import BeadView
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _CHARACTER = re.compile(r"\w")
 _LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RepetitionLoopOptions:
+    """The settings of :class:`RepetitionLoop`."""
+
+    times: int = 3
 
 
 class RepetitionLoop(Check):
@@ -23,7 +32,8 @@ class RepetitionLoop(Check):
     category = "accuracy/addition"
     severity = Severity.MAJOR
     description = "A phrase is repeated as by a machine caught in a loop"
-    default_options: ClassVar = {"times": 3}
+    options_class = RepetitionLoopOptions
+    options: RepetitionLoopOptions
     examples = (
         Example(
             (("他走进房间。", "He went into the room into the room into the room."),),
@@ -38,18 +48,14 @@ class RepetitionLoop(Check):
         ),
     )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        times = int(context.options["times"])
-        span = loop_span(bead.target_text, context.target_language, times)
-        if span is None or loop_span(bead.source_text, context.source_language, times):
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        times = self.options.times
+        span = loop_span(view.target_text, view.target_language, times)
+        if span is None or loop_span(view.source_text, view.source_language, times):
             return
-        yield Finding(
-            self.id,
-            self.category,
-            self.severity,
+        yield self.finding(
             f"A phrase stands here {times} times or more; the source does not repeat it.",
-            None,
-            span,
+            target=span,
             confidence=0.9,
         )
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
+from align.check.view import BeadView
 from align.checks.residue.scripts import HAN_CHARACTER, HAN_LANGUAGES, LATIN_WORD
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCopiedOptions:
+    """The settings of :class:`SourceCopied`."""
+
+    words: int = 3
 
 
 class SourceCopied(Check):
@@ -17,7 +26,8 @@ class SourceCopied(Check):
     category = "accuracy/untranslated"
     severity = Severity.MAJOR
     description = "The target is the source, left untranslated"
-    default_options: ClassVar = {"words": 3}
+    options_class = SourceCopiedOptions
+    options: SourceCopiedOptions
     examples = (
         Example((("欢迎光临。", "欢迎光临。"),), (("欢迎光临。", "Welcome."),)),
         Example(
@@ -29,33 +39,31 @@ class SourceCopied(Check):
         ),
     )
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        source = _comparable(bead.source_text)
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        source = _comparable(view.source_text)
         if (
             not source
-            or context.source_language == context.target_language
-            or source != _comparable(bead.target_text)
-            or not _wants_translation(bead.source_text, context)
+            or view.source_language == view.target_language
+            or source != _comparable(view.target_text)
+            or not self._wants_translation(view)
         ):
             return
-        yield Finding(
-            self.id,
-            self.category,
-            self.severity,
+        yield self.finding(
             "This is the source text itself: it was not translated.",
-            (0, len(bead.source_text)),
-            (0, len(bead.target_text)),
+            source=(0, len(view.source_text)),
+            target=(0, len(view.target_text)),
             confidence=0.97,
         )
+
+    def _wants_translation(self, view: BeadView) -> bool:
+        if view.source_language in HAN_LANGUAGES:
+            return view.target_language not in HAN_LANGUAGES and bool(
+                HAN_CHARACTER.search(view.source_text)
+            )
+        # Names, codes and headings in capitals may stay; a sentence of small letters may not.
+        small = [word for word in LATIN_WORD.findall(view.source_text) if word.islower()]
+        return len(small) >= self.options.words
 
 
 def _comparable(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _wants_translation(text: str, context: Context) -> bool:
-    if context.source_language in HAN_LANGUAGES:
-        return context.target_language not in HAN_LANGUAGES and bool(HAN_CHARACTER.search(text))
-    # Names, codes and headings in capitals may stay; a sentence of small letters may not.
-    small = [word for word in LATIN_WORD.findall(text) if word.islower()]
-    return len(small) >= int(context.options["words"])

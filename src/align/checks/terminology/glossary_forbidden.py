@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
 from align.check.glossary import Term, TermStatus
+from align.check.view import BeadView, DocumentView
 from align.checks.terminology.term_search import occurrences
 
 
@@ -27,45 +28,42 @@ class GlossaryForbidden(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> Sequence[Term]:
+    def prepare(self, document: DocumentView) -> Sequence[Term]:
         """Forbidden terms, and what is preferred in their place."""
-        return [t for t in context.glossary or () if t.status is TermStatus.FORBIDDEN]
+        return [t for t in document.glossary or () if t.status is TermStatus.FORBIDDEN]
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
         for term in prepared:
-            sources = occurrences(term.source, bead.source_text, context.source_language)
+            sources = occurrences(term.source, view.source_text, view.source_language)
             if term.source and not sources:
                 continue
             for target in term.targets:
                 for span in occurrences(
-                    target, bead.target_text, context.target_language, term.case_sensitive
+                    target, view.target_text, view.target_language, term.case_sensitive
                 ):
-                    yield self._finding(term, context, sources[0] if sources else None, span)
+                    yield self._finding(term, view, sources[0] if sources else None, span)
 
     def _finding(
         self,
         term: Term,
-        context: Context,
+        view: BeadView,
         source_span: tuple[int, int] | None,
         span: tuple[int, int],
     ) -> Finding:
         better = next(
             (
                 other.targets[0]
-                for other in context.glossary
+                for other in view.document.glossary or ()
                 if other.source == term.source and other.status is TermStatus.PREFERRED
             ),
             None,
         )
         of_source = f" for “{term.source}”" if term.source else ""
         note = f" ({term.note})" if term.note else ""
-        return Finding(
-            self.id,
-            self.category,
-            self.severity,
+        return self.finding(
             f"The glossary forbids this rendering{of_source}{note}.",
-            source_span,
-            span,
-            better,
-            0.9,
+            source=source_span,
+            target=span,
+            suggestion=better,
+            confidence=0.9,
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
-from align.check.base import Check, Context, Example
+from align.bitext import Finding, Severity
+from align.check.base import Check, Example
 from align.check.glossary import Term, TermStatus
+from align.check.view import BeadView, DocumentView
 from align.checks.terminology.term_search import longest_first, occurrences
 
 
@@ -27,24 +28,24 @@ class GlossaryTerm(Check):
         ),
     )
 
-    def prepare(self, context: Context) -> Sequence[Term]:
+    def prepare(self, document: DocumentView) -> Sequence[Term]:
         """The terms to look for."""
         return [
             term
-            for term in context.glossary or ()
+            for term in document.glossary or ()
             if term.status is not TermStatus.FORBIDDEN and term.source
         ]
 
-    def check(self, index: int, bead: Bead, context: Context, prepared: Any) -> Iterator[Finding]:
-        if not prepared or not bead.is_two_sided:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        if not prepared or not view.bead.is_two_sided:
             return
-        for term, spans in longest_first(prepared, bead.source_text, context.source_language):
+        for term, spans in longest_first(prepared, view.source_text, view.source_language):
             wanted = (term.source,) if term.status is TermStatus.DO_NOT_TRANSLATE else term.targets
             found = any(
                 occurrences(
                     target,
-                    bead.target_text,
-                    context.target_language,
+                    view.target_text,
+                    view.target_language,
                     term.case_sensitive or term.status is TermStatus.DO_NOT_TRANSLATE,
                 )
                 for target in wanted
@@ -59,13 +60,9 @@ class GlossaryTerm(Check):
             else "is " + " or ".join(f"“{target}”" for target in wanted)
         )
         note = f" ({term.note})" if term.note else ""
-        return Finding(
-            self.id,
-            self.category,
-            self.severity,
+        return self.finding(
             f"By the glossary “{term.source}” {says}{note}.",
-            span,
-            None,
-            wanted[0],
-            0.85,
+            source=span,
+            suggestion=wanted[0],
+            confidence=0.85,
         )
