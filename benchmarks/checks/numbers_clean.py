@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from align.bitext import Severity
-from align.checks.numbers.number_engine import number_findings
+from align.checks.numbers.findings import number_findings
 from benchmarks.common.ratings import open_ratings
 
 Pair = tuple[str, str]

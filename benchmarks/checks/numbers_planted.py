@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from align.bitext import Severity
-from align.checks.numbers.number_engine import number_findings
+from align.checks.numbers.findings import number_findings
 from benchmarks.checks.numbers_clean import Pair, ntrex, ted_reference
 
 Plant = Callable[[str, random.Random], str | None]

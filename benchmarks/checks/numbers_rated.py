@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from align.bitext import Finding, Severity, Span
-from align.checks.numbers.number_engine import number_findings
+from align.checks.numbers.findings import number_findings
 from align.lexicon.numbers import numbers_in
 from benchmarks.common.ratings import open_ratings
 

@@ -26,12 +26,12 @@ BUILT_IN: tuple[str, ...] = (
     "align.checks.names.name_inconsistent:NameInconsistent",
     "align.checks.names.brand_case:BrandCase",
     # numbers
-    "align.checks.numbers.number_magnitude:NumberMagnitude",
-    "align.checks.numbers.number_wrong:NumberWrong",
-    "align.checks.numbers.number_kind:NumberKind",
-    "align.checks.numbers.date_wrong:DateWrong",
-    "align.checks.numbers.number_missing:NumberMissing",
-    "align.checks.numbers.number_added:NumberAdded",
+    "align.checks.numbers.number_checks:NumberMagnitude",
+    "align.checks.numbers.number_checks:NumberWrong",
+    "align.checks.numbers.number_checks:NumberKind",
+    "align.checks.numbers.number_checks:DateWrong",
+    "align.checks.numbers.number_checks:NumberMissing",
+    "align.checks.numbers.number_checks:NumberAdded",
     # completeness
     "align.checks.completeness.segment_omitted:SegmentOmitted",
     "align.checks.completeness.segment_added:SegmentAdded",

@@ -6,7 +6,7 @@ import pytest
 
 from align.bitext import Bead, Finding, Severity
 from align.check.view import DocumentView
-from align.checks.numbers.date_wrong import DateWrong
+from align.checks.numbers.number_checks import DateWrong
 
 
 def findings(source: str, target: str, languages: str) -> list[Finding]:

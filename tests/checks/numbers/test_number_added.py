@@ -6,7 +6,7 @@ import pytest
 
 from align.bitext import Bead, Finding, Severity
 from align.check.view import DocumentView
-from align.checks.numbers.number_added import NumberAdded
+from align.checks.numbers.number_checks import NumberAdded
 
 
 def findings(source: str, target: str, languages: str) -> list[Finding]:

@@ -6,7 +6,7 @@ import pytest
 
 from align.bitext import Bead, Finding, Severity
 from align.check.view import DocumentView
-from align.checks.numbers.number_magnitude import NumberMagnitude
+from align.checks.numbers.number_checks import NumberMagnitude
 
 
 def findings(source: str, target: str, languages: str) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from align.bitext import Severity
-from align.checks.numbers.number_engine import number_findings
+from align.checks.numbers.findings import number_findings
 
 RIGHT = [
     # 万, 亿, 千亿, mixed forms

@@ -6,7 +6,7 @@ import pytest
 
 from align.bitext import Bead, Finding, Severity
 from align.check.view import DocumentView
-from align.checks.numbers.number_wrong import NumberWrong
+from align.checks.numbers.number_checks import NumberWrong
 
 
 def findings(source: str, target: str, languages: str) -> list[Finding]:

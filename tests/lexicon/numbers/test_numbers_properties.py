@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from align.lexicon.numbers import Number, match_numbers, numbers_in
 from align.lexicon.numbers.agree import agreement
+from align.lexicon.numbers.english_vocabulary import english_words
 from align.lexicon.numbers.numerals import chinese_numeral
 from align.lexicon.numbers.render import chinese_figures, english_figures
-from align.lexicon.numbers.words import english_words
 
 WHOLE = st.one_of(
     st.integers(3, 10**16 - 2),

@@ -1,4 +1,6 @@
 """Numbers, dates and quantities, compared by value (2.4万 is 24,000).
 
-Six ids, one comparison: ``number_engine.py`` reads both sides of a bead, each check picks its own
-findings. The grammar of numbers is ``align.lexicon.numbers``."""
+``number_checks.py`` holds the six checks; open ``findings.py`` first: it compares the numbers of
+both sides. ``excuses.py`` knows what a good translator does with numbers, ``kinds.py`` the right
+figure as the wrong thing, ``wording.py`` and ``evidence.toml`` what is said and how surely. The
+grammar of numbers is ``align.lexicon.numbers``."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 
 from align.lexicon.numbers.model import Kind, Number, Value
 from align.lexicon.numbers.units import LOOSE, SIZES, TEMPERATURES
@@ -158,7 +157,6 @@ def _is_rounded(fine: Number, coarse: Number) -> bool:
     return gap * 2 <= _ten_to(exponent)
 
 
-@lru_cache(maxsize=4096)
 def _significant(value: Value) -> tuple[int, int]:
     """How many significant decimal digits ``value`` has, and the exponent of the last."""
     exponent = 0

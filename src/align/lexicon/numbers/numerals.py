@@ -132,6 +132,35 @@ def _figure(figure: str | None, units: str, unit: int, last: bool, text: str, at
     return digit * (unit // 10) if is_shorthand else digit
 
 
+def two_values(numeral: str) -> tuple[Value, Value] | None:
+    """三四十 -> (30, 40), 一万六七千 -> (16000, 17000), 七八 -> (7, 8); None for the rest."""
+    digits = "一二三四五六七八九"
+    for at in range(len(numeral) - 1):
+        first, second = digits.find(numeral[at]), digits.find(numeral[at + 1])
+        if numeral[at] == "两" and second == 2:
+            first = 1
+        elif numeral[at : at + 2] in ("一两", "三两"):
+            first, second = 0, 1
+        is_up = second == first + 1 or (first, second) == (2, 4)
+        is_down = second == first - 1 and numeral[at + 2 : at + 3] in ("十", "百", "千", "万")
+        if first < 0 or second < 0 or not (is_up or is_down):
+            continue
+        if digit_string(numeral) is not None and len(numeral) > 2:
+            return None
+        low = chinese_value(numeral[: at + 1] + numeral[at + 2 :])
+        high = chinese_value(numeral[:at] + numeral[at + 1 :])
+        return None if low is None or high is None else (min(low, high), max(low, high))
+    return None
+
+
+def step(value: Value) -> int:
+    """The greatest power of ten that divides ``value``: what 多 after it may add."""
+    step = 1
+    while isinstance(value, int) and value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
 def chinese_numeral(value: int) -> str:
     """The usual Chinese numeral of a whole number from 0 up to 10^16, e.g. 一万零五十."""
     if value == 0:

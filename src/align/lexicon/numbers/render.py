@@ -5,27 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 from align.lexicon.numbers.model import Kind, Number, Value, listed
+from align.lexicon.numbers.units import spoken
 
 _MONTHS = listed(
     "January February March April May June July August September October November December"
 )
 _DAYS = listed("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-_ENGLISH_UNITS = {
-    "CNY": "yuan", "JPY": "yen", "KRW": "won", "RUB": "rubles", "USD": "dollars",
-    "EUR": "euros", "GBP": "pounds", "HKD": "Hong Kong dollars", "TWD": "New Taiwan dollars",
-    "INR": "rupees", "jin": "jin (half a kilogram each)", "mu": "mu", "t": "tons", "degC": "°C",
-    "degF": "°F", "sqft": "square feet", "ft": "feet", "km2": "square kilometers",
-    "m2": "square meters", "m3": "cubic meters", "in": "inches", "li": "li",
-    "point": "percentage points", "factor": "times", "more": "times more", "times": "times",
-    "quarter-hour": "quarters of an hour",
-}  # fmt: skip
-_CHINESE_UNITS = {
-    "CNY": "元", "JPY": "日元", "KRW": "韩元", "RUB": "卢布", "USD": "美元", "EUR": "欧元",
-    "GBP": "英镑", "HKD": "港元", "km": "公里", "m": "米", "kg": "公斤", "t": "吨",
-    "degC": "摄氏度", "mile": "英里", "ft": "英尺", "lb": "磅", "year": "年", "month": "个月",
-    "day": "天", "week": "周", "hour": "小时", "minute": "分钟", "second": "秒",
-    "point": "个百分点", "factor": "倍", "times": "倍", "more": "倍",
-}  # fmt: skip
+_UNITS = {
+    "en": spoken("english") | {"point": "percentage points", "factor": "times", "times": "times"},
+    "zh": spoken("chinese") | {"point": "个百分点", "factor": "倍", "times": "倍", "more": "倍"},
+}
+_UNITS["en"]["more"] = "times more"
 
 
 def plain_value(value: Value) -> str:
@@ -71,8 +61,9 @@ def in_language(number: Number, language: str) -> str:
         value = in_place_of("", number, language)
     if number.kind is Kind.PERCENT and number.unit is None:
         return f"{value}%"
-    units = _CHINESE_UNITS if chinese else _ENGLISH_UNITS
-    unit = units.get(number.unit or "", "" if chinese else _plural(number))
+    unit = _UNITS["zh" if chinese else "en"].get(
+        number.unit or "", "" if chinese else _plural(number)
+    )
     return f"{value}{unit}" if chinese else f"{value} {unit}".strip()
 
 

@@ -1,0 +1,169 @@
+"""Compares the numbers of a bead's two sides once; the number checks pick their findings from it.
+
+The order of events: read both sides, assign equal numbers to each other, look at what is left for
+slips by a power of ten and for wrong values, forgive what a good translator does (repeating a
+number, counting the rest of a list), and report what then has no partner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from align.bitext import Finding
+from align.checks.numbers import wording
+from align.checks.numbers.comparison import Comparison
+from align.checks.numbers.excuses import is_answered, is_explained, is_new, must_be_kept
+from align.checks.numbers.kinds import kind_findings
+from align.checks.residue.repetition_loop import loop_span
+from align.lexicon.numbers import Kind, Number, numbers_in
+from align.lexicon.numbers.agree import magnitude_slip, same_currency
+from align.lexicon.numbers.weights import LIKELY
+
+
+def number_findings(
+    source_text: str, target_text: str, source_language: str, target_language: str
+) -> tuple[Finding, ...]:
+    """Every finding on the numbers of one bead, of all the number checks together.
+
+    Both sides must hold text. Languages are ISO 639-1 codes; where one of them has no grammar
+    here, only figures are compared and the confidences are lower.
+    """
+    source = numbers_in(source_text, source_language)
+    target = numbers_in(target_text, target_language)
+    if not source and not target:
+        return ()
+    compared = Comparison(
+        source_text, target_text, source_language, target_language, source, target
+    )
+    return tuple(_findings(compared))
+
+
+def _findings(compared: Comparison) -> Iterator[Finding]:
+    yield from kind_findings(compared)
+    if not compared.left_source and not compared.left_target:
+        return
+    sources = _Left.split(compared.left_source, lambda s: is_answered(compared, s))
+    targets = _Left.split(compared.left_target, lambda t: is_explained(compared, t))
+    for tell, may_pair in (
+        (wording.magnitude, _is_slip),
+        (wording.date, _is_date_pair),
+        (wording.wrong, _is_wrong_pair),
+    ):
+        for s, t in _pair_up(compared, sources, targets, may_pair):
+            yield tell(compared, s, t)
+    # A machine caught in a loop has lost all that follows: that is one error, and not of numbers.
+    is_lost = bool(sources.open) and loop_span(compared.target_text, compared.target_language)
+    missing = [] if is_lost else [s for s in sources.open if must_be_kept(compared, s)]
+    yield from (
+        wording.missing(compared, run) for run in wording.runs(compared.source_text, missing)
+    )
+    yield from (wording.added(compared, t) for t in targets.open if is_new(compared, t))
+
+
+#: Plain numbers further apart than this, in shares of the text, are no pair (set by hand).
+FAR = 0.35
+
+PairTest = Callable[[Comparison, Number, Number], bool]
+
+
+@dataclass(frozen=True)
+class _Left:
+    """Numbers of one side without a partner: ``open`` ones, which nothing on the other side
+    explains, and those that merely repeat something. Both lists shrink as pairs are found."""
+
+    open: list[Number]
+    explained: list[Number]
+
+    @classmethod
+    def split(cls, numbers: Iterable[Number], is_explained: Callable[[Number], bool]) -> _Left:
+        left = cls([], [])
+        for number in numbers:
+            (left.explained if is_explained(number) else left.open).append(number)
+        return left
+
+    def remove(self, number: Number) -> None:
+        (self.open if number in self.open else self.explained).remove(number)
+
+
+def _pair_up(
+    compared: Comparison, sources: _Left, targets: _Left, may_pair: PairTest
+) -> list[tuple[Number, Number]]:
+    """Nearest pairs that pass the test, at least one of each open; takes them out of the lists. A
+    number that merely repeats something is second choice."""
+    candidates = [(0, s, t) for s in sources.open for t in targets.open]
+    candidates += [(1, s, t) for s in sources.open for t in targets.explained]
+    candidates += [(1, s, t) for s in sources.explained for t in targets.open]
+    ranked = sorted(
+        (
+            (rank, compared.distance(s, t), s.start, t.start, s, t)
+            for rank, s, t in candidates
+            if may_pair(compared, s, t)
+        ),
+        key=lambda item: item[:4],
+    )
+    pairs: list[tuple[Number, Number]] = []
+    used: set[tuple[str, int]] = set()
+    for _, _, _, _, s, t in ranked:
+        here = {("source", s.start), ("target", t.start)}
+        if used.isdisjoint(here):
+            used |= here
+            sources.remove(s)
+            targets.remove(t)
+            pairs.append((s, t))
+    return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+def _is_slip(compared: Comparison, s: Number, t: Number) -> bool:
+    if not _may_differ(s, t) or s.kind in (Kind.ORDINAL, Kind.TIME) or t.kind is Kind.ORDINAL:
+        return False
+    if s.is_range and t.is_range:
+        return _are_vague_scales(s, t)
+    if min(s.weight, t.weight) < LIKELY or s.is_range or t.is_range:
+        return False
+    return magnitude_slip(s, t) is not None
+
+
+def _are_vague_scales(s: Number, t: Number) -> bool:
+    """数百万 against "hundreds of thousands"."""
+    return s.approximate and t.approximate and max(s.value, t.value) >= 1000
+
+
+def _may_differ(s: Number, t: Number) -> bool:
+    """Whether two numbers could stand for each other at all."""
+    no_dates = Kind.DATE not in (s.kind, t.kind) and Kind.VERSION not in (s.kind, t.kind)
+    return no_dates and (s.unit is None or t.unit is None or _like_units(s, t))
+
+
+def _like_units(s: Number, t: Number) -> bool:
+    if s.kind is Kind.MONEY and t.kind is Kind.MONEY:
+        return same_currency(s.unit, t.unit)
+    return s.unit == t.unit
+
+
+def _is_date_pair(compared: Comparison, s: Number, t: Number) -> bool:
+    return (
+        s.kind is Kind.DATE
+        and t.kind is Kind.DATE
+        and s.unit == t.unit
+        and min(s.weight, t.weight) >= LIKELY
+        and (not s.also or s.unit in ("year", "decade-of"))
+    )
+
+
+def _is_wrong_pair(compared: Comparison, s: Number, t: Number) -> bool:
+    if s.kind is Kind.MULTIPLE and t.kind is Kind.MULTIPLE:
+        return True
+    if min(s.weight, t.weight) < LIKELY or s.kind is not t.kind or s.kind is Kind.DATE:
+        return False
+    if s.kind is Kind.VERSION or not (_like_units(s, t) or {s.unit, t.unit} == {"left", "off"}):
+        return False
+    return s.kind is not Kind.COUNT or compared.distance(s, t) <= FAR or _are_alone(compared)
+
+
+def _are_alone(compared: Comparison) -> bool:
+    """Whether one plain number is left over on either side, which makes them a pair."""
+    return all(
+        sum(n.kind is Kind.COUNT and n.weight >= LIKELY for n in side) == 1
+        for side in (compared.left_source, compared.left_target)
+    )
