@@ -35,7 +35,7 @@ class Severity(StrEnum):
         return {"neutral": 0, "minor": 1, "major": 5, "critical": 25}[self.value]
 
     def at_least(self, other: Severity) -> bool:
-        """Whether this severity is as grave as ``other`` or graver."""
+        """Whether this severity is ``other`` or worse."""
         return self.weight >= other.weight
 
 

@@ -1,4 +1,4 @@
-"""Known findings that stay silent, so that a build fails on new ones only.
+"""Known findings, which are not shown, so that a build fails on new ones only.
 
 The file is JSON lines, sorted: ``fingerprint`` identifies a finding by content (see
 :mod:`align.check.dismiss`); ``check``, ``source`` and ``target`` are there for whoever reads a

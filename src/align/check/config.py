@@ -62,7 +62,7 @@ class CheckConfig:
         options: check id → setting → value.
         rules: the user's own regular-expression checks.
         glossary: path of a glossary (CSV, TSV or TBX).
-        baseline: path of the file that holds known findings, which stay silent.
+        baseline: path of the file that holds known findings, which are not shown.
         dismissals: path of the file that holds dismissed findings, each with a reason.
         dismiss: dismissals in the configuration itself: fingerprint → reason.
         fail_on: severity from which a finding makes the command fail, or None.
@@ -151,7 +151,7 @@ def load_config(path: Path) -> CheckConfig:
     """The settings in ``path``: align.toml or pyproject.toml.
 
     Raises:
-        ConfigError: the file cannot be read, is no TOML, or holds a key or value that means
+        ConfigError: the file cannot be read, is not valid TOML, or holds a key or value that means
             nothing; the message names the nearest key that does.
     """
     table = _read_toml(path)
@@ -209,7 +209,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror}", path=path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"is no valid TOML: {error}", path=path) from error
+        raise ConfigError(f"is not valid TOML: {error}", path=path) from error
 
 
 def _refuse_unknown(
@@ -228,7 +228,7 @@ def _nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
     near = get_close_matches(word, known, n=1, cutoff=0.5)
     if near:
         return f"did you mean {prefix}{near[0]}?"
-    return "known are " + ", ".join(prefix + key for key in known)
+    return "use one of " + ", ".join(prefix + key for key in known)
 
 
 def _known_ids(config: CheckConfig) -> None:

@@ -1,7 +1,7 @@
 """Findings that a person dismissed for good, each with a reason.
 
 A finding is known by its content (check, the bead's two texts, the words it points at), never by a
-line number, so that a dismissal survives everything but a change of the pair itself.
+line number, so that a dismissal survives everything but a change of the bead itself.
 
 A dismissals file is UTF-8 text: ``<fingerprint> <reason>`` a line; lines that start with ``#`` and
 empty lines say nothing."""

@@ -130,7 +130,7 @@ def _from_tbx(path: Path) -> Iterator[Term]:
     try:
         root = ElementTree.parse(path).getroot()
     except ElementTree.ParseError as error:
-        raise ConfigError(f"the glossary is no valid XML: {error}", path=path) from error
+        raise ConfigError(f"the glossary is not valid XML: {error}", path=path) from error
     for entry in _named(root, "termEntry", "conceptEntry"):
         sections = _named(entry, "langSet", "langSec")
         if len(sections) < 2:

@@ -34,7 +34,7 @@ class Plan:
 
     Attributes:
         checks: those that will run, each with its settings.
-        silenced: fingerprints of findings that stay silent (baseline and dismissals).
+        silenced: fingerprints of findings that are not shown (baseline and dismissals).
     """
 
     config: CheckConfig

@@ -1,4 +1,4 @@
-"""The command line. Nothing here but arguments and printing; imports of weight wait until a
+"""The command line. Nothing here but arguments and printing; heavy imports wait until a
 command runs, so that ``align --help`` is instant."""
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Job:
 
     Attributes:
         languages: source and target language as the user gave them, or None.
-        jobs: processes; 0 for one a core.
+        jobs: processes; 0 for one per core.
         output: file to write to, or None for stdout.
     """
 

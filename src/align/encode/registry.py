@@ -56,7 +56,7 @@ def _factory(kind: str) -> Any:
     points = [p for p in metadata.entry_points(group=ENTRY_POINT_GROUP) if p.name == kind]
     if not points:
         known = ", ".join(encoder_names())
-        raise ConfigError(f"there is no encoder {kind!r}", hint=f"known are {known}")
+        raise ConfigError(f"there is no encoder {kind!r}", hint=f"use one of {known}")
     try:
         return points[0].load()
     except (ImportError, AttributeError) as error:

@@ -1,4 +1,4 @@
-"""JSON Lines, the format of ``beads.jsonl``: all there is to know of a bead, an object a line."""
+"""JSON Lines, the format of ``beads.jsonl``: all that is known of a bead, one object per line."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Ladder(Format):
 
     name: ClassVar[str] = "ladder"
     suffixes: ClassVar[tuple[str, ...]] = (".ladder",)
-    description: ClassVar[str] = "hunalign's ladder: n m confidence, a rung a line"
+    description: ClassVar[str] = "hunalign's ladder: n m confidence, one rung per line"
 
     def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
         return link_beads(_links(path), path, options)

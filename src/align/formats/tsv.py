@@ -1,4 +1,4 @@
-r"""Tab-separated values: a bead a line.
+r"""Tab-separated values: one bead per line.
 
 Ours begins with the columns of :data:`COLUMNS`, and in it ``\t``, ``\n``, ``\r`` and ``\\`` stand
 for a tab, line ends and a backslash, so that a line is a bead whatever the texts hold. Files made

@@ -1,7 +1,7 @@
 """XLIFF 1.2 and 2.x, read only: the bilingual file of localization tools.
 
-A 1.2 unit that was segmented (``seg-source``) gives a bead a segment. Inline codes are left out,
-the text they enclose is kept. Units without a target are deletions: not translated yet.
+A 1.2 unit that was segmented (``seg-source``) gives one bead per segment. Inline codes are left
+out, the text they enclose is kept. Units without a target are deletions: not translated yet.
 """
 
 from __future__ import annotations

@@ -122,8 +122,8 @@ def score_against(
     Args:
         references: files or documents; they need not be cut like the translation.
         metrics, confidence, segments: as in :func:`align.score.reference_scores`. Scores of
-            segments are those of beads when the references have a segment a bead, otherwise those
-            of the groups that the alignment through the source gives.
+            segments are those of beads when the references have one segment per bead, otherwise
+            those of the groups that the alignment through the source gives.
 
     Raises:
         InputError: a reference cannot be read, or there is nothing to score.

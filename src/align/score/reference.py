@@ -173,7 +173,7 @@ def reference_scores(
     """Score a translation against one or more references, as sacrebleu's command does.
 
     Args:
-        hypotheses: the translation, a string a segment.
+        hypotheses: the translation, one string per segment.
         references: each a full translation, with as many segments as ``hypotheses``.
         metrics: among ``bleu``, ``chrf``, ``chrf++``, ``ter``.
         target_language: decides the tokenizer (``zh`` for Chinese).

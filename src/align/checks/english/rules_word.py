@@ -12,7 +12,7 @@ def _phrase(
     good: str,
     id: str = "preposition",
     confidence: float = 0.9,
-    message: str = "A slip of a preposition or set phrase: “{0}”.",
+    message: str = "Wrong preposition or set phrase: “{0}”.",
 ) -> Rule:
     names = id == "date-preposition"
     return Rule(id, pattern, right, message, wrong, good, confidence=confidence, names=names)

@@ -57,7 +57,7 @@ PATTERNS = (
         "opening-quote-as-apostrophe",
         re.compile(r"\b[^\W\d_]+‘(?:(?:s|t|re|ve|ll|d|m)\b|(?=[\s,.;:!?)]|$))"),
         lambda match: match[0].replace("‘", "’"),
-        "An opening quotation mark stands in place of an apostrophe.",
+        "An opening quotation mark is used as an apostrophe.",
         "‘",
         0.95,
     ),

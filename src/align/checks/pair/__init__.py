@@ -1,3 +1,3 @@
-"""Checks of the pair itself: is this the right translation at all, and in the right order?
+"""Checks of the bead itself: is this the right translation at all, and in the right order?
 
 Open ``alignment_doubtful.py`` first."""

@@ -1,4 +1,4 @@
-"""Says on which pairs the checks are muted, because the pair itself may be wrong."""
+"""Says on which beads the checks are not run, because the bead itself may be wrong."""
 
 from __future__ import annotations
 
