@@ -42,7 +42,9 @@ def _texts() -> Iterator[tuple[str, str]]:
         for line, text in _strings(path):
             yield f"{path.relative_to(ROOT)}:{line}", text
     yield "CONTRIBUTING.md", TABLE.sub("", CONTRIBUTING)
-    for path in [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    yield "CHANGELOG.md", re.sub(r"\(was:.*?\)", "", changes, flags=re.DOTALL)
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         yield str(path.relative_to(ROOT)), path.read_text("utf-8")
     for path in sorted((ROOT / "src/align/report/templates").iterdir()):
         yield str(path.relative_to(ROOT)), path.read_text("utf-8")
