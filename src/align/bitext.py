@@ -1,4 +1,4 @@
-"""The nouns that every other module speaks in. Imports nothing of ours but the errors.
+"""The nouns that every other module speaks in. Imports nothing of ours but the languages.
 
 A :class:`Document` is cut into :class:`Segment` objects; a :class:`Bead` groups source segments
 with the target segments that translate them; a :class:`Bitext` is two documents and their beads.
@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from align.languages import UNSPACED as UNSPACED
+
 if TYPE_CHECKING:
     import pandas as pd
-
-#: Languages written without spaces between words or sentences.
-UNSPACED = frozenset({"zh", "ja", "th"})
 
 Span = tuple[int, int]
 
@@ -65,7 +64,7 @@ class Document:
     Attributes:
         text: the decoded text, without a byte order mark, line ends as in the file.
         segments: in order; empty only when ``text`` holds nothing but white space.
-        language: ISO 639-1 code, lower case (``zh``, ``en``, …), ``zh-tw`` style variants cut off.
+        language: ISO 639-1 code, lower case (``zh``, ``en``, …); see ``languages.py``.
         path: where it was read from, if it was.
     """
 

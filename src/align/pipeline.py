@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from align.bitext import Bitext, Document
 from align.errors import InputError
+from align.languages import language_name
 
 if TYPE_CHECKING:
     from align.check.config import CheckConfig
@@ -17,31 +18,13 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 Links = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
 
-LANGUAGE_NAMES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "th": "Thai",
-    "tr": "Turkish",
-    "zh": "Chinese",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How one side is read; None means: find out.
 
     Attributes:
-        language: ISO 639-1 code.
+        language: a code, tag or name: ``zh``, ``zh-TW``, ``Chinese``.
         encoding: a Python codec name.
         presegmented: whether each line is a segment already.
     """
@@ -49,11 +32,6 @@ class ReadOptions:
     language: str | None = None
     encoding: str | None = None
     presegmented: bool = False
-
-
-def language_name(code: str) -> str:
-    """``Chinese`` for ``zh``; the code itself where we have no name."""
-    return LANGUAGE_NAMES.get(code, code)
 
 
 def read_pair(

@@ -91,15 +91,17 @@ class Job:
         from align.formats.registry import format_of
 
         kind = format_of(path, self.file_format)
-        source, target = kind.languages(path, ReadOptions(*self.languages))
-        beads = iter(
-            iter_beads(
-                path, format=self.file_format, source_language=source, target_language=target
-            )
+        languages = kind.languages(path, ReadOptions(*self.languages))
+        source_tag, target_tag = (language.tag if language else None for language in languages)
+        beads = iter_beads(
+            path, format=self.file_format, source_language=source_tag, target_language=target_tag
         )
         head = list(islice(beads, _SAMPLE))
-        source = source or _language(bead.source_text for bead in head)
-        target = target or _language(bead.target_text for bead in head)
+        sides = ([bead.source_text for bead in head], [bead.target_text for bead in head])
+        source, target = (
+            language.code if language else _language(texts)
+            for language, texts in zip(languages, sides, strict=True)
+        )
         return source, target, chain(head, beads)
 
     def _write(self, pieces: Iterable[str]) -> None:

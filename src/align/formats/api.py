@@ -12,17 +12,12 @@ from typing import BinaryIO, TextIO
 from align.bitext import Bead, Bitext
 from align.errors import ConfigError, FormatError
 from align.formats.assemble import bitext_from_beads
-from align.formats.base import ReadOptions, WriteOptions
+from align.formats.base import Languages, ReadOptions, WriteOptions
 from align.formats.links import read_sides
 from align.formats.moses import Moses
 from align.formats.registry import format_of
+from align.languages import written_tag
 
-#: What a bare language is written as: CAT tools match regions, too.
-REGIONS = {
-    "zh": "zh-CN", "en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT",
-    "pt": "pt-PT", "nl": "nl-NL", "pl": "pl-PL", "tr": "tr-TR", "ja": "ja-JP", "ko": "ko-KR",
-    "ru": "ru-RU", "th": "th-TH",
-}  # fmt: skip
 #: Beads from which languages are detected when nothing states them.
 _SAMPLE = 200
 
@@ -42,8 +37,9 @@ def read(
     Args:
         path: the file; for moses one of the two, or what their names begin with.
         format: its name; by suffix when None.
-        source_language, target_language: ISO 639-1 codes or tags; when None, as the file states
-            them, else detected. They also pick two languages out of many.
+        source_language, target_language: codes, tags or names (``zh``, ``zh-TW``, ``Chinese``);
+            when None, as the file states them, else detected. They also pick two languages out of
+            many.
         source_path, target_path: the two texts, one segment a line, which formats of nothing but
             segment numbers (vecalign, ladder) need.
         encoding: of a text format; UTF-8 when None.
@@ -176,17 +172,17 @@ def _options(
 
 
 def _write_options(languages: tuple[str, str], date: datetime | None) -> WriteOptions:
-    source, target = (REGIONS.get(language, language) for language in languages)
+    source, target = map(written_tag, languages)
     return WriteOptions(source, target, date)
 
 
-def _languages(stated: tuple[str | None, str | None], beads: Sequence[Bead]) -> tuple[str, str]:
-    from align.text import base_language, detect_language
+def _languages(stated: Languages, beads: Sequence[Bead]) -> tuple[str, str]:
+    from align.text import detect_language
 
     head = list(islice(beads, _SAMPLE))
     texts = ("\n".join(b.source_text for b in head), "\n".join(b.target_text for b in head))
     source, target = (
-        base_language(code) if code else detect_language(text)
-        for code, text in zip(stated, texts, strict=True)
+        language.code if language else detect_language(text)
+        for language, text in zip(stated, texts, strict=True)
     )
     return source, target

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from align.bitext import UNSPACED, Bead, Bitext, Document, join_segments
+from align.bitext import Bead, Bitext, Document, join_segments
 from align.formats.base import renumbered
+from align.languages import UNSPACED
 
 
 def bitext_from_beads(beads: Sequence[Bead], source_language: str, target_language: str) -> Bitext:

@@ -20,7 +20,11 @@ from typing import BinaryIO, ClassVar, cast
 
 from align.atomic import atomic_file
 from align.bitext import Bead
-from align.errors import FormatError
+from align.errors import ConfigError, FormatError
+from align.languages import UNDETERMINED, Language, parse_language
+
+#: What files write when they name no language.
+_UNSTATED = frozenset({"", "und", "mul", "mis", "zxx", "*all*", "x-none", "x-default"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class ReadOptions:
     """What a reader may be told.
 
     Attributes:
-        source_language, target_language: which side is which, where a file holds several.
+        source_language, target_language: which side is which, where a file holds several: codes,
+            tags or names (``zh``, ``zh-TW``, ``Chinese``).
         source_path, target_path: the two texts, one segment a line, for formats that hold
             nothing but segment numbers.
         encoding: of a text format; UTF-8 (or UTF-16 with a byte order mark) when None.
@@ -39,6 +44,41 @@ class ReadOptions:
     source_path: Path | None = None
     target_path: Path | None = None
     encoding: str | None = None
+
+    def __post_init__(self) -> None:
+        for language in (self.source_language, self.target_language):
+            if language is not None:
+                parse_language(language)
+
+    @property
+    def source(self) -> Language | None:
+        """The source language, where one is named."""
+        return _named(self.source_language)
+
+    @property
+    def target(self) -> Language | None:
+        """The target language, where one is named."""
+        return _named(self.target_language)
+
+
+def _named(text: str | None) -> Language | None:
+    language = None if text is None else parse_language(text)
+    return None if language is None or language.code == UNDETERMINED else language
+
+
+def stated_language(text: str | None, path: Path, line: int | None = None) -> Language | None:
+    """The language that a file names itself; None where it says nothing (``und``, ``*all*``).
+
+    Raises:
+        FormatError: no language has that name.
+    """
+    if not text or text.strip().lower() in _UNSTATED:
+        return None
+    try:
+        return parse_language(text)
+    except ConfigError as error:
+        hint = f"{error.hint}, or name it with --source-lang or --target-lang"
+        raise FormatError(error.message, path=path, line=line, hint=hint) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +94,10 @@ class WriteOptions:
     source_language: str = "zh-CN"
     target_language: str = "en-US"
     creation_date: datetime | None = None
+
+
+#: Source and target language, None where nothing says.
+Languages = tuple[Language | None, Language | None]
 
 
 class Format(ABC):
@@ -72,9 +116,9 @@ class Format(ABC):
         """
         raise FormatError(f"cannot read {self.name}", path=path)
 
-    def languages(self, path: Path, options: ReadOptions) -> tuple[str | None, str | None]:
-        """ISO 639-1 codes of source and target where the file states them."""
-        return options.source_language, options.target_language
+    def languages(self, path: Path, options: ReadOptions) -> Languages:
+        """Languages of source and target, as the options or else the file state them."""
+        return options.source, options.target
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         """Write ``beads`` to a stream one by one; returns warnings, one line each."""

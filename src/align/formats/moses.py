@@ -12,8 +12,9 @@ from typing import ClassVar
 from align.atomic import atomic_file
 from align.bitext import Bead
 from align.errors import FormatError, InputError
-from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
+from align.formats.base import Format, Languages, Numberer, ReadOptions, WriteOptions
 from align.formats.lines import iter_lines
+from align.languages import find_language
 
 
 class Moses(Format):
@@ -35,11 +36,11 @@ class Moses(Format):
             if bead is not None:
                 yield bead
 
-    def languages(self, path: Path, options: ReadOptions) -> tuple[str | None, str | None]:
+    def languages(self, path: Path, options: ReadOptions) -> Languages:
         source_path, target_path = _sides(path, options)
         return (
-            options.source_language or source_path.suffix[1:] or None,
-            options.target_language or target_path.suffix[1:] or None,
+            options.source or find_language(source_path.suffix[1:]),
+            options.target or find_language(target_path.suffix[1:]),
         )
 
     def write(self, beads: Iterable[Bead], path: Path, options: WriteOptions) -> list[str]:
@@ -78,13 +79,13 @@ def _sides(path: Path, options: ReadOptions) -> tuple[Path, Path]:
     if options.source_path is not None and options.target_path is not None:
         return options.source_path, options.target_path
     stem = path.with_suffix("") if path.is_file() else path
-    source = _side(stem, options.source_language or "zh")
-    target = _side(stem, options.target_language or "en")
+    source = _side(stem, "zh" if options.source is None else options.source.code)
+    target = _side(stem, "en" if options.target is None else options.target.code)
     return source, target
 
 
 def _side(stem: Path, language: str) -> Path:
-    candidate = stem.with_name(f"{stem.name}.{language.split('-')[0].lower()}")
+    candidate = stem.with_name(f"{stem.name}.{language}")
     if not candidate.is_file():
         raise InputError(
             "no such file; moses needs two",

@@ -12,7 +12,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
@@ -22,9 +21,17 @@ from align._version import __version__
 from align.bitext import Bead
 from align.errors import FormatError
 from align.formats import values
-from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
+from align.formats.base import (
+    Format,
+    Languages,
+    Numberer,
+    ReadOptions,
+    WriteOptions,
+    stated_language,
+)
 from align.formats.lines import located
 from align.formats.xml import XML_LANG, is_legal, iter_elements, legal, local_name
+from align.languages import Language, find_language
 
 #: Trados silently drops units with more characters than this on a side.
 LONGEST_UNIT = 2000
@@ -60,14 +67,14 @@ class Tmx(Format):
                     yield bead
         pair.finish(path)
 
-    def languages(self, path: Path, options: ReadOptions) -> tuple[str | None, str | None]:
+    def languages(self, path: Path, options: ReadOptions) -> Languages:
         """From the header and the first unit that holds both."""
         pair = _Pair(options)
         for event, element in iter_elements(path, ("tmx", "header", "tu"), ("start", "end")):
             name = local_name(element)
             pair.see(name, event, element, path)
             if name == "tu" and event == "end":
-                pair.choose([language for language, _ in _variants(element)])
+                pair.choose([language for language, _ in _variants(element, path)])
                 if pair.source and pair.target:
                     break
         return pair.source, pair.target
@@ -93,8 +100,8 @@ class _Pair:
     """Which two languages of a file are wanted, as far as is known by now."""
 
     def __init__(self, options: ReadOptions) -> None:
-        self.source = _base(options.source_language)
-        self.target = _base(options.target_language)
+        self.source = options.source
+        self.target = options.target
         self._is_tmx = False
 
     def see(self, name: str, event: str, element: Any, path: Path) -> None:
@@ -104,43 +111,60 @@ class _Pair:
         elif not self._is_tmx:
             raise FormatError("not a TMX file: <tmx> is not its root", path=path, line=1)
         elif name == "header" and event == "start" and self.source is None:
-            declared = _base(element.get("srclang"))
-            self.source = None if declared in (None, "*all*", self.target) else declared
+            declared = stated_language(element.get("srclang"), path, element.sourceline)
+            self.source = None if declared == self.target else declared
 
-    def choose(self, languages: list[str | None]) -> None:
+    def choose(self, languages: list[Language]) -> None:
         """Fill what is open from a unit's languages: the first other one is the target."""
-        if self.source is None and languages and self.target != languages[0]:
-            self.source = languages[0]
+        if self.source is None:
+            self.source = _other(languages[:1], self.target)
         if self.target is None:
-            self.target = next((code for code in languages if code and code != self.source), None)
+            self.target = _other(languages, self.source)
 
     def finish(self, path: Path) -> None:
         if not self._is_tmx:
             raise FormatError("not a TMX file: <tmx> is not its root", path=path, line=1)
 
 
-def _variants(unit: Any) -> list[tuple[str | None, Any]]:
-    """(language, ``<tuv>``) of each variant."""
-    return [
-        (_base(child.get(XML_LANG) or child.get("lang")), child)
-        for child in unit
-        if local_name(child) == "tuv"
-    ]
+def _other(languages: list[Language], than: Language | None) -> Language | None:
+    """The first language that is not ``than``; another variety of it when there is no other."""
+    codes = (found for found in languages if than is None or found.code != than.code)
+    return next(codes, next((found for found in languages if found != than), None))
 
 
-@lru_cache(1024)
-def _base(tag: str | None) -> str | None:
-    return tag.replace("_", "-").split("-")[0].lower() if tag else None
+def _variants(unit: Any, path: Path) -> list[tuple[Language, Any]]:
+    """(language, ``<tuv>``) of each variant. A language that nobody knows is kept by its tag."""
+    variants = []
+    for child in unit:
+        if local_name(child) == "tuv":
+            tag = child.get(XML_LANG) or child.get("lang")
+            if not tag:
+                raise FormatError("<tuv> without xml:lang", path=path, line=child.sourceline)
+            variants.append((find_language(tag) or Language(tag.lower()), child))
+    return variants
+
+
+def _text_in(language: Language | None, variants: list[tuple[Language, Any]], path: Path) -> str:
+    """The text of the variant nearest to ``language``: the same tag, script, or language."""
+    if language is None:
+        return ""
+    of_it = [(found, variant) for found, variant in variants if found.code == language.code]
+    if not of_it:
+        return ""
+    nearest = max(of_it, key=lambda item: _nearness(item[0], language))
+    return _text(nearest[1], path)
+
+
+def _nearness(found: Language, wanted: Language) -> int:
+    return 2 * (found == wanted) + (found.likely_script == wanted.likely_script)
 
 
 def _read_unit(unit: Any, pair: _Pair, numberer: Numberer, path: Path) -> Bead | None:
-    variants = _variants(unit)
-    for language, variant in variants:
-        if language is None:
-            raise FormatError("<tuv> without xml:lang", path=path, line=variant.sourceline)
+    variants = _variants(unit, path)
     pair.choose([language for language, _ in variants])
-    texts = {language: _text(variant, path) for language, variant in reversed(variants)}
-    source_text, target_text = texts.get(pair.source, ""), texts.get(pair.target, "")
+    source_text, target_text = (
+        _text_in(language, variants, path) for language in (pair.source, pair.target)
+    )
     bead = numberer.bead(source_text, target_text)
     with located(path, unit.sourceline):
         return _with_properties(bead, unit, source_text, target_text)

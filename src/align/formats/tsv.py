@@ -17,9 +17,10 @@ from typing import Any, BinaryIO, ClassVar
 
 from align.bitext import Bead
 from align.formats import values
-from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
+from align.formats.base import Format, Languages, Numberer, ReadOptions, WriteOptions
 from align.formats.jsonl import bead_from_dict
 from align.formats.lines import iter_lines, located
+from align.languages import Language, find_language
 
 COLUMNS = (
     "source",
@@ -35,7 +36,8 @@ COLUMNS = (
 )
 _SOURCE_NAMES = ("source_text", "source", "src", "original")
 _TARGET_NAMES = ("target_text", "target", "tgt", "trg", "translation", "mt", "hyp")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")
+#: No name of a language is longer.
+_LONGEST_NAME = 60
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _ESCAPED = re.compile(r"\\([\\tnr])")
 _UNESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
@@ -73,14 +75,12 @@ class Tsv(Format):
             if bead is not None:
                 yield bead
 
-    def languages(self, path: Path, options: ReadOptions) -> tuple[str | None, str | None]:
+    def languages(self, path: Path, options: ReadOptions) -> Languages:
         """Those of a ``zh``/``en`` header, unless given."""
         for _, line in iter_lines(path, options.encoding):
-            cells = [cell.strip() for cell in line.split("\t")]
-            if len(cells) >= 2 and all(map(_LANGUAGE.match, cells[:2])):
-                return options.source_language or cells[0], options.target_language or cells[1]
-            break
-        return options.source_language, options.target_language
+            first, second = _languages(line.split("\t"))
+            return options.source or first, options.target or second
+        return options.source, options.target
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         stream.write(("\t".join(COLUMNS) + "\n").encode())
@@ -109,9 +109,9 @@ def _layout(cells: list[str], options: ReadOptions) -> _Layout:
     names = [cell.strip().lower() for cell in cells]
     if tuple(names[:4]) == COLUMNS[:4]:
         return _Layout({name: i for i, name in enumerate(names)}, True, True)
-    source = _find(names, _SOURCE_NAMES, options.source_language)
-    target = _find(names, _TARGET_NAMES, options.target_language)
-    if source is None and target is None and len(names) >= 2 and _are_languages(names):
+    source = _find(names, _SOURCE_NAMES, options.source)
+    target = _find(names, _TARGET_NAMES, options.target)
+    if source is None and target is None and all(_languages(names)):
         source, target = 0, 1
     if source is None or target is None or source == target:
         return _Layout({"source_text": 0, "target_text": 1}, False, False)
@@ -119,13 +119,28 @@ def _layout(cells: list[str], options: ReadOptions) -> _Layout:
     return _Layout({"source_text": source, "target_text": target, **figures}, False, True)
 
 
-def _find(names: list[str], known: tuple[str, ...], language: str | None) -> int | None:
-    wanted = (*known, *((language.lower(), language.lower()[:2]) if language else ()))
-    return next((names.index(name) for name in wanted if name in names), None)
+def _find(names: list[str], known: tuple[str, ...], language: Language | None) -> int | None:
+    """The column with one of the ``known`` names, or else the one named after ``language``."""
+    column = next((names.index(name) for name in known if name in names), None)
+    if column is not None or language is None:
+        return column
+    found = [_language(name) for name in names]
+    return next((i for i, other in enumerate(found) if other and other.code == language.code), None)
 
 
-def _are_languages(names: list[str]) -> bool:
-    return all(map(_LANGUAGE.match, names[:2])) and names[0] != names[1]
+def _languages(cells: list[str]) -> Languages:
+    """The languages that name the first two columns; (None, None) when they do not.
+
+    A line of two different languages is a header; one language named in two is a pair of texts.
+    """
+    found = [_language(cell) for cell in cells[:2]]
+    if len(found) < 2 or found[0] is None or found[1] is None or found[0] == found[1]:
+        return None, None
+    return found[0], found[1]
+
+
+def _language(cell: str) -> Language | None:
+    return find_language(cell) if len(cell) <= _LONGEST_NAME else None
 
 
 def _bead(cells: list[str], layout: _Layout, numberer: Numberer) -> Bead | None:

@@ -12,8 +12,9 @@ from typing import Any, ClassVar
 
 from align.bitext import Bead
 from align.errors import FormatError
-from align.formats.base import Format, Numberer, ReadOptions
+from align.formats.base import Format, Languages, Numberer, ReadOptions, stated_language
 from align.formats.xml import iter_elements, local_name
+from align.languages import Language
 
 #: Inline elements that stand for a tool's markup: 1.2 native codes, 2.x codes and their data.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "x", "bx", "ex", "sc", "ec", "cp", "sm", "em"})
@@ -44,15 +45,23 @@ class Xliff(Format):
         if not is_xliff:
             raise FormatError("not an XLIFF file: <xliff> is not its root", path=path, line=1)
 
-    def languages(self, path: Path, options: ReadOptions) -> tuple[str | None, str | None]:
+    def languages(self, path: Path, options: ReadOptions) -> Languages:
         """From ``<xliff srcLang trgLang>`` or the first ``<file source-language …>``."""
-        source, target = options.source_language, options.target_language
+        source, target = options.source, options.target
         for _, element in iter_elements(path, ("xliff", "file"), ("start",)):
-            source = source or element.get("srcLang") or element.get("source-language")
-            target = target or element.get("trgLang") or element.get("target-language")
+            line = element.sourceline
+            source = source or _stated(element, ("srcLang", "source-language"), path, line)
+            target = target or _stated(element, ("trgLang", "target-language"), path, line)
             if local_name(element) == "file":
                 break
         return source, target
+
+
+def _stated(
+    element: Any, attributes: tuple[str, str], path: Path, line: int | None
+) -> Language | None:
+    text = next((value for name in attributes if (value := element.get(name))), None)
+    return stated_language(text, path, line)
 
 
 def _pairs(unit: Any) -> Iterator[tuple[str, str]]:

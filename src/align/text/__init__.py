@@ -1,13 +1,12 @@
 """Files in, paragraphs and segments out: decode, detect the language, split."""
 
 from align.text.decode import read_text
-from align.text.document import base_language, document_from_text, read_document
+from align.text.document import document_from_text, read_document
 from align.text.language import detect_language
 from align.text.normalise import clean, fold_width
 from align.text.split import split
 
 __all__ = [
-    "base_language",
     "clean",
     "detect_language",
     "document_from_text",

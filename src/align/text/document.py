@@ -7,6 +7,7 @@ from pathlib import Path
 
 from align.bitext import Document, Segment
 from align.errors import InputError
+from align.languages import UNDETERMINED, language_code
 from align.text.decode import read_text
 from align.text.language import detect_language
 from align.text.normalise import clean
@@ -28,13 +29,14 @@ def read_document(
 
     Args:
         path: a text file in UTF-8, UTF-16, GB18030, Big5 or another encoding that can be told.
-        language: ISO 639-1 code (``zh``, ``en-US``: the variant is cut off); detected when None.
+        language: a code, tag or name (``zh``, ``zh-TW``, ``Chinese``); detected when None.
         encoding: a name Python knows (``gb18030``); detected when None.
         presegmented: one segment a line, as it is: line ``i`` is segment ``i``, empty lines too.
 
     Raises:
         InputError: the file is absent, a folder, empty, not text, in an unknown encoding, or one
             endless line without a sentence's end.
+        ConfigError: no language has that name.
     """
     text = read_text(path, encoding=encoding)
     if not text.strip():
@@ -49,15 +51,12 @@ def document_from_text(
 
     A text of nothing but white space gives a document without segments.
     """
-    code = base_language(language) if language else detect_language(text)
+    code = language_code(language) if language else UNDETERMINED
+    if code == UNDETERMINED:
+        code = detect_language(text)
     segments = line_segments(text) if presegmented else split(text, code)
     _refuse_endless(text, segments, path)
     return Document(text, tuple(segments), code, path)
-
-
-def base_language(tag: str) -> str:
-    """``zh-CN``, ``zh_TW``, ``ZH`` → ``zh``."""
-    return re.split("[-_]", tag.strip(), maxsplit=1)[0].lower()
 
 
 def line_segments(text: str) -> list[Segment]:

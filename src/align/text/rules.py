@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from align.bitext import UNSPACED
+from align.languages import UNSPACED
 from align.text.abbreviations import EVERYWHERE, NUMBERED, OTHERS, SPEECH_VERBS, STARTERS, TITLES
 from align.text.normalise import CJK
 
