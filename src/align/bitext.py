@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+#: Source indices and target indices of one bead.
+Link = tuple[tuple[int, ...], tuple[int, ...]]
+
 
 class Severity(StrEnum):
     """MQM severities. Their weights are the usual 0, 1, 5, 25."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.bitext import Bitext, Document
+from align.bitext import Bitext, Document, Link
 from align.errors import InputError
 from align.languages import language_name
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from align.encode.base import Encoder
 
 Progress = Callable[[str, int, int], None]
-Links = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+Links = Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True)

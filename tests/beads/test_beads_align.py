@@ -1,12 +1,16 @@
 """What holds of every alignment."""
 
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.beads import METHODS, align
+from align.beads import METHODS, align, stretches
 from align.bitext import Bitext, Document
-from align.encode import UseEncoder
+from align.encode import DocumentVectors, SubsentenceEncoder, Tokens, UseEncoder
 from align.errors import ConfigError
 
 Speech = list[tuple[str, str]]
@@ -166,3 +170,70 @@ def test_progress_is_told(encoder: UseEncoder, documents: tuple[Document, Docume
     align(*documents, encoder=encoder, progress=lambda *step: told.append(step))
     assert told[0][0] == "encode"
     assert told[-1][1] == told[-1][2]
+
+
+class Letters:
+    """A small encoder of another kind: hashed letters, and everything below the sentence."""
+
+    name, version, dimension = "letters", "1", 64
+    languages: frozenset[str] = frozenset()
+
+    def _vectors(self, texts: list[str]) -> np.ndarray:
+        out = np.zeros((len(texts), self.dimension), np.float32)
+        out[:, 0] = 0.1
+        for row, text in zip(out, texts, strict=True):
+            for letter in text.lower():
+                row[ord(letter) % (self.dimension - 1) + 1] += 1
+        return out / np.linalg.norm(out, axis=1, keepdims=True)
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        return self._vectors(list(texts))
+
+    def tokenize(self, texts: Sequence[str]) -> Tokens:
+        lists = [[ord(letter) for letter in text] or [32] for text in texts]
+        starts = np.cumsum([0, *map(len, lists)])
+        return Tokens(np.array(list(chain.from_iterable(lists)), dtype=np.int64), starts)
+
+    def pieces(self, ids: np.ndarray) -> list[str]:
+        return [chr(piece) for piece in ids.tolist()]
+
+    def embeddings(self, ids: np.ndarray) -> np.ndarray:
+        return self._vectors(self.pieces(ids))
+
+    def encode_below(
+        self, tokens: Tokens, clause_starts: np.ndarray, segment_windows: int, clause_windows: int
+    ) -> DocumentVectors:
+        def windows(starts: np.ndarray, count: int) -> np.ndarray:
+            texts = ["".join(self.pieces(tokens.ids[a:b])) for a, b in pairwise(starts.tolist())]
+            out = np.zeros((count, len(texts), self.dimension), np.float32)
+            for k in range(count):
+                for i in range(k, len(texts)):
+                    out[k, i] = self._vectors(["".join(texts[i - k : i + 1])])[0]
+            return out
+
+        return DocumentVectors(
+            windows(tokens.starts, segment_windows),
+            windows(clause_starts, clause_windows),
+            self.embeddings(tokens.ids).astype(np.float16),
+        )
+
+
+def test_another_encoder_reaches_the_second_pass(
+    documents: tuple[Document, Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refined: list[int] = []
+    whole = stretches.refine
+
+    def watched(first, both, weights):  # type: ignore[no-untyped-def]
+        refined.append(len(first.edges))
+        return whole(first, both, weights)
+
+    monkeypatch.setattr(stretches, "refine", watched)
+    texts = documents[1].texts[:30]
+    source = Document.from_segments(texts, "de")
+    encoder = Letters()
+    assert isinstance(encoder, SubsentenceEncoder)
+    bitext = align(source, Document.from_segments(texts, "en"), encoder=encoder)
+    assert refined
+    assert links(bitext) == [((i,), (i,)) for i in range(30)]
+    assert bitext.signature["encoder"] == "letters/1"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
+from align._threads import one_blas_thread
 from align._version import __version__
 from align.beads.direction import is_mirrored
 from align.beads.documents.encoded_document import EncodedDocument, encode_document
@@ -60,33 +61,55 @@ def align(
         [(t, s) if mirrored else (s, t) for s, t in pins], len(near.segments), len(far.segments)
     )
     if method == "gale-church":
-        from align.beads.gale_church import align_lengths
-
-        placed = _between(boxes, _encoded(near, None), _encoded(far, None), align_lengths)
-        related, moves = None, []
-        signature = {"aligner": "gale-church", "version": __version__}
+        found = _by_lengths(near, far, boxes)
     else:
-        encoder = encoder or _default_encoder()
-        report("encode", 0, 2)
-        near_count, far_count = window_counts(SENTENCES)
-        near_side = _encoded(near, encoder, near_count)
-        report("encode", 1, 2)
-        far_side = _encoded(far, encoder, far_count)
-        report("encode", 2, 2)
-        report("align", 0, 1)
-        weights = load_weights()
+        found = _by_vectors(near, far, boxes, encoder or _default_encoder(), report)
+    beads = [_bead(source, target, bead, mirrored) for bead in found.placed]
+    signature = {**found.signature, "version": __version__}
+    moved = _with_moves(beads, found.moves, mirrored)
+    return Bitext(source, target, moved, found.related, signature)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a method makes of two documents."""
+
+    placed: list[Placed]
+    signature: dict[str, str]
+    related: float | None = None
+    moves: Sequence[Reordering] = ()
+
+
+@one_blas_thread
+def _by_lengths(near: Document, far: Document, boxes: Sequence[Box]) -> _Found:
+    from align.beads.gale_church import align_lengths
+
+    placed = _between(boxes, _encoded(near, None), _encoded(far, None), align_lengths)
+    return _Found(placed, {"aligner": "gale-church"})
+
+
+def _by_vectors(
+    near: Document, far: Document, boxes: Sequence[Box], encoder: Encoder, report: Progress
+) -> _Found:
+    report("encode", 0, 2)
+    near_count, far_count = window_counts(SENTENCES)
+    near_side = _encoded(near, encoder, near_count)
+    report("encode", 1, 2)
+    far_side = _encoded(far, encoder, far_count)
+    report("encode", 2, 2)
+    report("align", 0, 1)
+    weights = load_weights()
+    with one_blas_thread:  # not around the encoder: others' may make good use of several
         placed = _between(boxes, near_side, far_side, partial(align_encoded, weights=weights))
         related = relatedness(near_side, far_side)
         moves = find_reorderings(near_side, far_side, placed)
-        report("align", 1, 1)
-        signature = {
-            "aligner": "embedding",
-            "weights": weights.version,
-            "encoder": f"{encoder.name}/{encoder.version}",
-            "version": __version__,
-        }
-    beads = [_bead(source, target, bead, mirrored) for bead in placed]
-    return Bitext(source, target, _with_moves(beads, moves, mirrored), related, signature)
+    report("align", 1, 1)
+    signature = {
+        "aligner": "embedding",
+        "weights": weights.version,
+        "encoder": f"{encoder.name}/{encoder.version}",
+    }
+    return _Found(placed, signature, related, moves)
 
 
 def _default_encoder() -> Encoder:

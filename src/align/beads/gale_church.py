@@ -17,6 +17,8 @@ _SHAPES = Shapes(((1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 2)))
 _PRIORS = (0.0099 / 2, 0.0099 / 2, 0.89, 0.089 / 2, 0.089 / 2, 0.011)
 #: Their variance of the length in characters, per character.
 _VARIANCE = 6.8
+#: Reach of the band: a constant, and what the square root of the segments is multiplied with.
+_REACH, _DRIFT = 10.0, 2.0
 
 
 def align_lengths(near: EncodedDocument, far: EncodedDocument) -> list[Placed]:
@@ -48,4 +50,4 @@ def _band_by_length(near: Floats, far: Floats) -> tuple[Floats, Floats]:
     j_all = np.concatenate([[0], np.maximum.accumulate(j_of_i), [m]])
     diagonals = np.arange(n + m + 1)
     centre = np.interp(diagonals, i_all + j_all, i_all)
-    return centre, np.full(len(diagonals), 10.0 + 2 * math.sqrt(n + m))
+    return centre, np.full(len(diagonals), _REACH + _DRIFT * math.sqrt(n + m))

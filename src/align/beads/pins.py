@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from align.bitext import Link
 from align.errors import ConfigError
 
-Pin = tuple[tuple[int, ...], tuple[int, ...]]
+Pin = Link
 #: near [i0, i1) and far [j0, j1).
 Box = tuple[int, int, int, int]
 

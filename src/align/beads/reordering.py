@@ -18,6 +18,7 @@ from align.beads.lattice.shapes import Placed
 #: Segments to either side of a bead in which partners are looked for.
 REACH = 12
 #: Cosine a moved pair needs, and by how much it has to exceed what either segment finds at home.
+#: Set by hand: high, since a wrong note costs more than a missed one.
 LEAST, MARGIN = 0.5, 0.15
 
 

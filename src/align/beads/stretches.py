@@ -15,6 +15,8 @@ from align.beads.second_pass.refine import OpenBeads, SubsentencePair, open_edge
 
 #: Beads that the second pass takes at once, and how many before and behind it may look at.
 STRETCH, CONTEXT = 320, 6
+#: Where, in lengths of a stretch, its end is looked for.
+_EARLIEST, _LATEST = 3 / 4, 5 / 4
 
 
 def align_encoded(near: EncodedDocument, far: EncodedDocument, weights: Weights) -> list[Placed]:
@@ -46,7 +48,7 @@ def _cuts(first: OpenBeads, run: float) -> Ints:
     sure = _certainty(first, run)
     cuts = [0]
     while count - cuts[-1] > 2 * STRETCH:
-        low, high = cuts[-1] + STRETCH * 3 // 4, cuts[-1] + STRETCH * 5 // 4
+        low, high = (cuts[-1] + int(STRETCH * share) for share in (_EARLIEST, _LATEST))
         cuts.append(low + int(sure[low:high].argmax()))
     return np.array([*cuts, count])
 

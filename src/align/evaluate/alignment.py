@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-Link = tuple[tuple[int, ...], tuple[int, ...]]
+from align.bitext import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
-from align.bitext import Bead
+from align.bitext import Bead, Link
 from align.errors import FormatError, OutputError
 from align.formats.base import Format, ReadOptions, WriteOptions
 from align.formats.lines import iter_lines
-from align.formats.links import Link, link_beads
+from align.formats.links import link_beads
 
 #: Longer numbers than any document has would only eat memory.
 _NUMBER = re.compile(r"\d{1,8}$", re.ASCII)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from align.bitext import Bead, Document, make_bead
+from align.bitext import Bead, Document, Link, make_bead
 from align.errors import FormatError
 from align.formats.base import ReadOptions
-
-Link = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def link_beads(

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
-from align.bitext import Bead
+from align.bitext import Bead, Link
 from align.errors import FormatError
 from align.formats.base import Format, ReadOptions, WriteOptions
 from align.formats.lines import iter_lines
-from align.formats.links import Link, link_beads
+from align.formats.links import link_beads
 
 _LINK = re.compile(r"\s*\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]\s*(?::.*)?$", re.ASCII)
 

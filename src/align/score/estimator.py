@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from align._threads import one_blas_thread
 from align._version import __version__
 from align.bitext import Bead, Bitext
 
@@ -34,6 +35,7 @@ def weights_for(source_language: str, target_language: str) -> str:
     return "zh-en" if (source_language, target_language) == ("zh", "en") else "any"
 
 
+@one_blas_thread
 def estimate(
     bitext: Bitext, *, encoder: Encoder | None = None, progress: Progress | None = None
 ) -> Bitext:

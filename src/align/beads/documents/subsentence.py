@@ -17,6 +17,9 @@ from align.encode.base import SubsentenceEncoder
 CUTS = frozenset('，；：、,;:—–…（）()“”"「」『』«»')
 #: … if it has so many tokens, and leaves so many to the last clause of its segment.
 LEAST, LEAST_LEFT = 4, 3
+#: Range of what a token may count for, and the inverse document frequency that counts as one.
+#: All set by hand before the weights were fitted, like the lengths above.
+LEAST_WEIGHT, MOST_WEIGHT, _UNIT_RARITY = 0.05, 1.2, 4.0
 #: Clauses that are joined in the widest window: the largest clause bead plus one.
 CLAUSE_WINDOWS = 4
 
@@ -154,7 +157,7 @@ def _token_weights(segment: Ints, pieces: Ints, names: list[str]) -> Floats:
     pairs = np.unique(segment * len(names) + pieces)
     segments_with = np.bincount(pairs % len(names), minlength=len(names))
     rarity = np.log((segment[-1] + 2) / (segments_with + 0.5))
-    weight = np.clip(rarity / 4, 0.05, 1.2)
-    weight[[not any(c.isalnum() for c in name) for name in names]] = 0.05
+    weight = np.clip(rarity / _UNIT_RARITY, LEAST_WEIGHT, MOST_WEIGHT)
+    weight[[not any(c.isalnum() for c in name) for name in names]] = LEAST_WEIGHT
     result: Floats = weight[pieces]
     return result

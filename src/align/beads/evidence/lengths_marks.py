@@ -19,7 +19,12 @@ MARK_NAMES = (
 )
 QUOTES = '“”"「」『』«»„'
 _MARKS = ("?？", "!！", "…—", QUOTES)
+#: Differences beyond these prove no more.
 _LIMITS = (3, 3, 3, 4)
+#: Anchors that lie so few segments apart count for the ratio of lengths, if there are so many.
+_CLOSE, _ENOUGH = 4, 5
+#: Characters added to both sides: a ratio of short texts proves little.
+_SHORT = 5
 
 
 def length_ratio(near: Ints, far: Ints, anchors: Ints) -> float:
@@ -29,11 +34,11 @@ def length_ratio(near: Ints, far: Ints, anchors: Ints) -> float:
     passage that only one side has does not change the ratio.
     """
     steps = np.diff(anchors, axis=0)
-    close = (steps.max(axis=1) <= 4) if len(steps) else np.zeros(0, dtype=bool)
+    close = (steps.max(axis=1) <= _CLOSE) if len(steps) else np.zeros(0, dtype=bool)
     a, b = prefix(near), prefix(far)
     x = (a[anchors[1:, 0]] - a[anchors[:-1, 0]])[close].sum()
     y = (b[anchors[1:, 1]] - b[anchors[:-1, 1]])[close].sum()
-    if close.sum() < 5:
+    if close.sum() < _ENOUGH:
         x, y = a[-1], b[-1]
     return float((y + 1) / (x + 1))
 
@@ -47,8 +52,8 @@ class LengthEvidence:
     def __call__(self, edges: Edges) -> Columns:
         x = self.near[edges.i1] - self.near[edges.i0]
         y = self.far[edges.j1] - self.far[edges.j0]
-        log = np.log((y + 5) / (x + 5))
-        z = np.abs(y - x) / np.sqrt(x + y + 10)
+        log = np.log((y + _SHORT) / (x + _SHORT))
+        z = np.abs(y - x) / np.sqrt(x + y + 2 * _SHORT)
         columns = np.stack([np.abs(log), np.minimum(log**2, 4), np.minimum(z, 8)], axis=1)
         columns[edges.one_sided] = 0
         return columns.astype(np.float32)

@@ -9,7 +9,9 @@ from align.beads.lattice.grid import Floats
 from align.beads.lattice.paths import IMPOSSIBLE
 
 NAMES = ("better than its best split", "worse than its best split")
+#: Differences of scores beyond this prove no more; a bead without a split counts as so far ahead.
 _LIMIT = 8.0
+_NO_SPLIT = -30.0
 
 
 class SplitEvidence:
@@ -31,7 +33,7 @@ class SplitEvidence:
             if k + m < 3 or not len(chosen):
                 continue
             end = edges.node[chosen]
-            best = np.full(len(chosen), -30.0)
+            best = np.full(len(chosen), _NO_SPLIT)
             for first, head in index.items():
                 tail = index.get((k - first[0], m - first[1]))
                 if tail is None:

@@ -20,6 +20,14 @@ Matrix = NDArray[np.float32]
 WINDOW = 1200
 #: Neighbours whose mean similarity is the level that an anchor has to exceed.
 NEIGHBOURS = 4
+#: Share of a window whose anchors are kept before the next one starts: those near its end may
+#: change once more is seen.
+_KEPT = 2 / 3
+#: Summed gains, per segment of a window, below which it is doubled (up to ``_LARGEST`` times):
+#: one side seems to have a long passage alone.
+_THIN, _LARGEST = 0.01, 4
+#: Widest slack of the band between two distant anchors, in segments.
+_SLACK = 30.0
 
 
 def find_anchors(near: Matrix, far: Matrix) -> tuple[Ints, Floats]:
@@ -42,8 +50,8 @@ def find_anchors(near: Matrix, far: Matrix) -> tuple[Ints, Floats]:
         here = here + np.array([a, b])
         last = a + size >= len(near) and b + size >= len(far)
         if not last:
-            keep = (here[:, 0] < a + size * 2 // 3) & (here[:, 1] < b + size * 2 // 3)
-            if gain[keep].sum() < 0.01 * WINDOW and size < 4 * WINDOW:
+            keep = (here[:, 0] < a + int(size * _KEPT)) & (here[:, 1] < b + int(size * _KEPT))
+            if gain[keep].sum() < _THIN * WINDOW and size < _LARGEST * WINDOW:
                 size *= 2
                 continue
             here, gain = here[keep], gain[keep]
@@ -107,6 +115,6 @@ def band(anchors: Ints, near_count: int, far_count: int, reach: float) -> tuple[
     diagonals = np.arange(last + 1)
     centre = np.interp(diagonals, i + j, i)
     di, dj = np.diff(i), np.diff(j)
-    slack = np.minimum(np.minimum(di, dj) / 2, 30.0)
+    slack = np.minimum(np.minimum(di, dj) / 2, _SLACK)
     gap = np.clip(np.searchsorted(i + j, diagonals, side="right") - 1, 0, len(slack) - 1)
     return centre, reach + np.maximum(slack[gap] - 1, 0)

@@ -23,7 +23,13 @@ from align.beads.second_pass import clause_paths
 PRUNE = 1e-6
 #: Segments to either side of the first pass's path that links may reach.
 LINK_REACH = 3
+#: Temperatures of the softmax over cosines: a clause's vector tells less sharply than a token's.
 TOKEN_TEMPERATURE, CLAUSE_TEMPERATURE = 0.05, 0.1
+#: Tokens of a clause of weight 1.
+CLAUSE_LENGTH = 10
+
+#: Posterior that is told apart from none.
+_UNLIKELY = 1e-4
 
 CLAUSE_CRF_NAMES = ("clause model: log-sum inside", "clause model: log posterior")
 ONE_SIDED_NAMES = tuple(f"one-sided, {name}" for name in CLAUSE_CRF_NAMES)
@@ -153,7 +159,7 @@ def link_columns(first: OpenBeads, both: SubsentencePair) -> Columns:
         _words(near, near_tokens, sizes[0]), _words(far, far_tokens, sizes[1]), reach
     )
     clause_mass = [
-        _mass(side.clause_segment, side.clause_tokens / 10, size)
+        _mass(side.clause_segment, side.clause_tokens / CLAUSE_LENGTH, size)
         for side, size in ((near, sizes[0]), (far, sizes[1]))
     ]
     parts: list[Callable[[Edges], Columns]] = [
@@ -187,7 +193,11 @@ def _clauses(below: Subsentence, segments: int) -> links.Units:
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     count = len(vectors)
     return links.Units(
-        vectors, below.clause_tokens / 10, np.arange(count), count, below.first_clause(segments)
+        vectors,
+        below.clause_tokens / CLAUSE_LENGTH,
+        np.arange(count),
+        count,
+        below.first_clause(segments),
     )
 
 
@@ -203,7 +213,7 @@ def clause_columns(first: OpenBeads, inside: Floats) -> Columns:
     """The clause model's log-sum inside each open edge, and its posterior as a path of them."""
     probable = posterior(first.lattice, first.dense(inside)).edges
     chosen = probable[first.edges.node, first.edges.shape]
-    return np.stack([inside, np.log(chosen + 1e-4)], axis=1).astype(np.float32)
+    return np.stack([inside, np.log(chosen + _UNLIKELY)], axis=1).astype(np.float32)
 
 
 def split_columns(first: OpenBeads) -> Columns:

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from align._threads import one_blas_thread
 from align.encode.base import DocumentVectors, Vectors
 from align.encode.tokens import Ints, Tokens
 from align.encode.use import forward
@@ -68,6 +69,7 @@ class UseEncoder:
             self._tokenizer = Tokenizer(read_resource(PIECES_FILE, folder))
             self._weights: Weights = weights.result()
 
+    @one_blas_thread
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of shape (len(texts), 512), float32."""
         segments = self.analyse(texts).segments
@@ -86,6 +88,7 @@ class UseEncoder:
         """Raw embeddings of pieces, before any context: (len(ids), 512), float32, not unit."""
         return forward.dequantise(self._weights, ids)
 
+    @one_blas_thread
     def analyse(
         self,
         segments: Sequence[str] | Tokens,
@@ -113,6 +116,7 @@ class UseEncoder:
         tokens = segments if isinstance(segments, Tokens) else self.tokenize(segments)
         return analyse(self._weights, tokens, clause_starts, radius, dtype)
 
+    @one_blas_thread
     def windows(
         self, units: Units, size: int, dtype: DTypeLike = np.float32
     ) -> NDArray[np.floating]:
@@ -120,6 +124,7 @@ class UseEncoder:
         the window of k + 1 units that *ends* at unit i; zeros where no such window exists."""
         return window_vectors(self._weights, units, size, dtype)
 
+    @one_blas_thread
     def encode_below(
         self, tokens: Tokens, clause_starts: Ints, segment_windows: int, clause_windows: int
     ) -> DocumentVectors:
