@@ -17,10 +17,10 @@ from pathlib import Path
 from align.bitext import Severity
 from align.checks.english.doubled_word import doubled_words
 from align.checks.english.grammar import grammar_slips
-from align.checks.english.slip import Slip
+from align.checks.english.kinds import Slip
 from align.checks.english.spelling import spelling_slips
 from align.checks.english.typography import typography_slips
-from align.checks.english.words import lexicon
+from align.lexicon.english import lexicon
 
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|several|many|various|numerous"
 Planted = tuple[str, int, int, str]

@@ -1,175 +1,211 @@
-"""Precision of the English checks, per rule, against people's MQM ratings and on clean English.
+"""How often each rule about English is right: on rated translations and on English of people.
 
-    python -m benchmarks english_rated DATA [--show RULE] [--harper]
+    python -m benchmarks english_rated GOLD [--part looked|measured] [--harper] [--show RULE]
+    python -m benchmarks english_rated GOLD --write [--harper]
 
-DATA holds mqm-wmt23-zh-en/dev.tsv, mqm-ted-zh-en/dev.tsv and ntrex-dev/*.en. Strict precision:
-the share of alerts on WMT23 that overlap a span that a rater marked, of any category (a slip
-often lies inside a span marked for its meaning), and of the fluency and style categories alone.
-Clean: alerts per 100 segments on the TED reference refB where no rater marked anything, and on
-the English originals of NTREX, which nobody translated.
+GOLD holds the four sets of ratings (mqm-*-zh-en) and three of English that nobody rated: the
+originals of ntrex-dev, the novels of mac-dev and the guides of guides-dev. Rules are chosen on the
+documents that may be looked at (``benchmarks/common/split.py``); ``--write`` puts their counts into
+the tables that ship. Of the others only totals are printed.
+
+right: alerts on rated translations that overlap a stretch that a rater marked, of any category, or
+that were found right when read (``english_judged.txt``). fluency: those on a mark of fluency or
+style. clean: alerts on people's translations where no rater marked anything. free: alerts on
+English that nobody rated, counted as wrong unless read. share: right / all alerts.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import re
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
+import align.checks.english
+from align.bitext import Span
 from align.checks.english.doubled_word import doubled_words
 from align.checks.english.grammar import grammar_slips
-from align.checks.english.slip import Slip
-from align.checks.english.spelling import LATIN_WORD, KnownHere, spelling_slips
+from align.checks.english.grammar_harper import harper_slips
+from align.checks.english.kinds import Slip
+from align.checks.english.spelling import KnownHere, known_here, spelling_slips
 from align.checks.english.typography import typography_slips
-from benchmarks.common.ratings import open_ratings
+from benchmarks.common.clean import read_clean
+from benchmarks.common.rated import SETS, overlaps, read_set
+from benchmarks.common.split import in_part
 
-#: Characters by which an alert may miss a marked span and still count.
-SLACK = 1
-Rules = Callable[[str, str], Iterable[Slip]]
+FREE = ("ntrex", "novels", "guides")
+TABLES = Path(align.checks.english.__file__).parent / "data"
+Rules = Callable[["Segment"], Iterable[Slip]]
 
 
-@dataclass
-class Rated:
-    """One system's translation of one segment with the spans that raters marked."""
+@dataclass(frozen=True)
+class Segment:
+    """One English segment.
 
+    Attributes:
+        set: name of the data set.
+        marks: (span, category) of every mark of every rater; None where nobody rated.
+        person: whether a person wrote it.
+        here: what its document says about words.
+    """
+
+    set: str
     source: str
     target: str
-    spans: list[tuple[int, int, str, str]] = field(default_factory=list)
+    marks: tuple[tuple[Span, str], ...] | None
+    person: bool
+    here: KnownHere
+
+    @property
+    def is_clean(self) -> bool:
+        """A person's translation in which no rater marked anything."""
+        return self.person and self.marks == ()
 
 
 @dataclass
 class Tally:
-    """What one rule did."""
+    """What one rule did: alerts on rated and on other segments, and which were right."""
 
-    alerts: int = 0
-    overlaps: int = 0
+    rated: int = 0
+    right: int = 0
     fluency: int = 0
-    clean_ted: int = 0
-    clean_ntrex: int = 0
+    clean: int = 0
+    free: int = 0
+
+    @property
+    def alerts(self) -> int:
+        return self.rated + self.free
 
 
-def plain(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """A text without its <v> marks, and the marked spans."""
-    parts = re.split(r"(</?v>)", marked)
-    text, spans, start = "", [], 0
-    for part in parts:
-        if part == "<v>":
-            start = len(text)
-        elif part == "</v>":
-            spans.append((start, len(text)))
-        else:
-            text += part
-    return text, spans
+def segments(gold: Path, part: str) -> Iterator[Segment]:
+    """Every segment of one part of the documents."""
+    for name in SETS:
+        for document in read_set(gold, name, part):
+            here = known_here(document.pairs)
+            for (source, target), found in zip(document.pairs, document.marks, strict=True):
+                marks = tuple((span, mark.category) for mark in found for span in mark.target)
+                yield Segment(name, source, target, marks, document.is_human, here)
+    for name in ("ntrex", "guides"):
+        for pairs in read_clean(gold, name, part).values():
+            here = known_here(pairs)
+            for source, target in pairs:
+                yield Segment(name, source, target, None, True, here)
+    for path in sorted((gold / "mac-dev").glob("*.en")):
+        if in_part(path.stem, part):
+            lines = path.read_text("utf-8").splitlines()
+            here = known_here(("", line) for line in lines)
+            for line in lines:
+                yield Segment("novels", "", line, None, True, here)
 
 
-def rated_segments(path: Path) -> dict[tuple[str, str], Rated]:
-    """(system, segment) → translation; the raters' spans of one translation are united."""
-    segments: dict[tuple[str, str], Rated] = {}
-    with open_ratings(path) as lines:
-        for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if len(row) < 9 or row[0] == "system":
-                continue
-            target, spans = plain(row[6])
-            key = (row[0], row[3])
-            rated = segments.setdefault(key, Rated(plain(row[5])[0], target))
-            if rated.target == target:
-                rated.spans += [
-                    (a, b, row[7], row[8]) for a, b in spans if "No-error" not in row[7]
-                ]
-    return segments
-
-
-def pure_rules(source: str, target: str) -> Iterator[Slip]:
+def own_rules(segment: Segment) -> Iterator[Slip]:
     """Every rule that needs nothing but this package."""
-    here = KnownHere(frozenset(map(str.lower, LATIN_WORD.findall(source))), {})
-    yield from doubled_words(target)
-    yield from typography_slips(target, source)
-    yield from spelling_slips(target, here)
-    yield from grammar_slips(target)
+    yield from doubled_words(segment.target)
+    yield from typography_slips(segment.target, segment.source)
+    yield from spelling_slips(segment.target, segment.here)
+    yield from grammar_slips(segment.target)
 
 
-def tally(folder: Path, rules: Rules, show: str | None) -> dict[str, Tally]:
-    """Every rule's figures over the three sets."""
+def tally(every: Iterable[Segment], rules: Rules, show: str | None) -> dict[str, Tally]:
+    """Every rule's figures."""
     tallies: dict[str, Tally] = defaultdict(Tally)
-    for rated in rated_segments(folder / "mqm-wmt23-zh-en/dev.tsv").values():
-        for slip in rules(rated.source, rated.target):
-            hits = [span for span in rated.spans if overlaps(slip.span, span[:2])]
+    for segment in every:
+        for slip in rules(segment):
+            hits = {c for span, c in segment.marks or () if overlaps(slip.span, [wider(span)])}
+            right = bool(hits) or key_of(segment.target, slip) in judged()
             counts = tallies[slip.rule]
-            counts.alerts += 1
-            counts.overlaps += bool(hits)
-            counts.fluency += any(hit[2].startswith(("Fluency", "Style")) for hit in hits)
+            counts.rated += segment.marks is not None
+            counts.free += segment.marks is None
+            counts.right += right
+            counts.fluency += any(hit.startswith(("fluency", "style")) for hit in hits)
+            counts.clean += segment.is_clean and not right
             if show in (slip.rule, "all"):
-                verdict = "hit " if hits else "MISS"
-                print(
-                    verdict,
-                    slip.rule,
-                    excerpt(rated.target, slip),
-                    sorted({hit[2] for hit in hits}),
-                )
-    for (system, _), rated in rated_segments(folder / "mqm-ted-zh-en/dev.tsv").items():
-        if system == "refB" and not rated.spans:
-            for slip in rules(rated.source, rated.target):
-                tallies[slip.rule].clean_ted += 1
-                if show in (slip.rule, "all"):
-                    print("refB", slip.rule, excerpt(rated.target, slip))
-    for _, text in ntrex(folder):
-        for slip in rules("", text):
-            tallies[slip.rule].clean_ntrex += 1
-            if show in (slip.rule, "all"):
-                print("ntrx", slip.rule, excerpt(text, slip))
+                verdict = "right" if right else "WRONG"
+                print(verdict, segment.set, excerpt(segment.target, slip), sorted(hits), sep="\t")
     return tallies
 
 
-def ntrex(folder: Path) -> Iterator[tuple[str, str]]:
-    """(document, segment) of the English originals."""
-    for path in sorted((folder / "ntrex-dev").glob("*.en")):
-        for line in path.read_text("utf-8").splitlines():
-            yield path.stem, line
+def wider(span: Span) -> Span:
+    """A marked stretch and the character on either side of it."""
+    return max(0, span[0] - 1), span[1] + 1
 
 
-def overlaps(one: tuple[int, int], other: tuple[int, ...]) -> bool:
-    return one[0] < other[1] + SLACK and other[0] < one[1] + SLACK
+def key_of(text: str, slip: Slip) -> str:
+    """A name for an alert that does not quote the text."""
+    a, b = slip.span
+    return sha256(f"{slip.rule}\t{text[max(0, a - 30) : b + 30]}".encode()).hexdigest()[:12]
+
+
+@cache
+def judged() -> frozenset[str]:
+    """Alerts of the documents that may be looked at that were read and found right."""
+    lines = (Path(__file__).parent / "english_judged.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def excerpt(text: str, slip: Slip) -> str:
     """The slip in its surroundings."""
     a, b = slip.span
-    return f"{text[max(0, a - 40) : a]}[[{text[a:b]}]]{text[b : b + 40]} -> {slip.suggestion}"
+    around = f"{text[max(0, a - 40) : a]}[[{text[a:b]}]]{text[b : b + 40]}"
+    return f"{slip.rule}\t{around} -> {slip.suggestion}\t{key_of(text, slip)}"
+
+
+def print_table(tallies: dict[str, Tally]) -> None:
+    """The rules by their number of alerts, and all together."""
+    print(f"{'rule':32}{'rated':>7}{'right':>7}{'fluency':>9}{'clean':>7}{'free':>6}{'share':>7}")
+    total = Tally()
+    for rule, counts in sorted(tallies.items(), key=lambda item: (-item[1].alerts, item[0])):
+        print_row(rule, counts)
+        total = Tally(*(getattr(total, name) + value for name, value in vars(counts).items()))
+    print_row("all", total)
+
+
+def print_row(rule: str, counts: Tally) -> None:
+    print(
+        f"{rule:32}{counts.rated:7}{counts.right:7}{counts.fluency:9}{counts.clean:7}"
+        f"{counts.free:6}{counts.right / max(1, counts.alerts):7.2f}"
+    )
+
+
+def write_counts(tallies: dict[str, Tally], path: Path) -> None:
+    """Put right and all alerts of each rule into its row."""
+    rows = path.read_text("utf-8").splitlines()
+    columns = next(row for row in rows if not row.startswith("# ")).split("\t")
+    for number, row in enumerate(rows):
+        cells = row.split("\t")
+        if not row.startswith("# ") and cells != columns:
+            counts = tallies.get(cells[0], Tally())
+            cells[columns.index("right")] = str(counts.right)
+            cells[columns.index("alerts")] = str(counts.alerts)
+            rows[number] = "\t".join(cells)
+    path.write_text("\n".join(rows) + "\n", "utf-8")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Precision of the English checks.")
-    parser.add_argument("data", type=Path)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--part", choices=("looked", "measured"), default="measured")
+    parser.add_argument("--harper", action="store_true", help="Harper's rules, not ours")
     parser.add_argument("--show", metavar="RULE", help="print this rule's alerts, or all")
+    parser.add_argument("--write", action="store_true", help="write the counts into the tables")
     arguments = parser.parse_args()
-    tallies = tally(arguments.data, pure_rules, arguments.show)
-    ted = rated_segments(arguments.data / "mqm-ted-zh-en/dev.tsv")
-    clean = sum(key[0] == "refB" and not rated.spans for key, rated in ted.items())
-    originals = [text for _, text in ntrex(arguments.data)]
-    print(
-        f"{'rule':32}{'alerts':>7}{'P strict':>9}{'P fluency':>10}{'refB/100':>9}{'ntrex/100':>10}"
-    )
-    for rule, counts in sorted(tallies.items(), key=lambda item: -item[1].alerts):
-        n = max(1, counts.alerts)
-        ted_rate = 100 * counts.clean_ted / clean
-        ntrex_rate = 100 * counts.clean_ntrex / len(originals)
-        print(
-            f"{rule:32}{counts.alerts:7}{counts.overlaps / n:9.2f}{counts.fluency / n:10.2f}"
-            f"{ted_rate:9.2f}{ntrex_rate:10.2f}"
-        )
-    print(f"{speed(originals):.0f} segments a second of CPU time, the best of five rounds")
+    part = "looked" if arguments.write else arguments.part
+    if arguments.show and part != "looked":
+        parser.error("single cases are shown of the part that may be looked at only")
+    every = list(segments(arguments.gold, part))
+    rules: Rules = (lambda segment: harper_slips(segment.target)) if arguments.harper else own_rules
+    tallies = tally(every, rules, arguments.show)
+    print_table(tallies)
+    if arguments.write:
+        write_counts(tallies, TABLES / ("harper.tsv" if arguments.harper else "kinds.tsv"))
+    for name in (*SETS, *FREE):
+        found = [segment for segment in every if segment.set == name]
+        clean = sum(segment.is_clean for segment in found)
+        print(f"{name}: {len(found)} segments, {clean} of people and unmarked")
 
 
-def speed(texts: list[str]) -> float:
-    """Segments a second through every pure rule, on one core, the lexicon being loaded."""
-    best = float("inf")
-    for _ in range(5):
-        started = time.process_time()
-        for text in texts:
-            list(pure_rules("", text))
-        best = min(best, time.process_time() - started)
-    return len(texts) / best
+if __name__ == "__main__":
+    main()

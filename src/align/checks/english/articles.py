@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.checks.english.slip import Slip
+from align.checks.english.kinds import Slip, slip
 from align.checks.english.tokens import Tokens
-from align.checks.english.words import lexicon
+from align.lexicon.english import lexicon
 
 #: A vowel letter with the sound of "you" or "w".
 CONSONANT_SOUND = re.compile(
@@ -29,20 +29,15 @@ def article_slips(tokens: Tokens) -> Iterator[Slip]:
     for index, raw in enumerate(tokens.raw[:-1]):
         if raw not in ("a", "an", "A", "An") or not tokens.joined(index + 1):
             continue
-        if raw == "A" and tokens.joined(index):
+        if (raw[0] == "A" and tokens.joined(index)) or tokens.gaps[index][-1:] in ("'", "’", "-"):
             continue
         following = tokens.raw[index + 1]
         vowel = begins_with_vowel(following)
         if vowel is None or vowel is (raw.lower() == "an"):
             continue
         right = ("an" if vowel else "a") if raw[0] == "a" else ("An" if vowel else "A")
-        yield Slip(
-            "a-an",
-            (tokens.starts[index], tokens.ends[index + 1]),
-            f"“{raw}” does not go with the sound of “{following}”.",
-            f"{right} {following}",
-            confidence=0.9,
-        )
+        span = (tokens.starts[index], tokens.ends[index + 1])
+        yield slip("a-an", span, raw, f"{right} {following}", following)
 
 
 def begins_with_vowel(word: str) -> bool | None:
@@ -51,9 +46,11 @@ def begins_with_vowel(word: str) -> bool | None:
         return VOWEL_DIGITS.match(word) is not None
     if len(word) < 2 or not word[0].isascii() or "." in word:
         return None
+    if word[1] in "-'’" and word[0].isupper():
+        return word[0] in VOWEL_LETTERS
     if any(letter.isupper() for letter in word[1:]):
         return _acronym_begins_with_vowel(word)
-    lower = word.lower().split("-")[0].split("'")[0].split("’")[0]
+    lower = re.split("[-'’]", word.lower(), maxsplit=1)[0]
     if EITHER.match(lower):
         return None
     if word[0].isupper() and lexicon().band(lower) > 4:

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from align.checks.english.words import lexicon
+from collections.abc import Callable, Mapping
+from functools import cache
 
-IRREGULAR_PLURALS = {
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "foot": "feet",
-    "tooth": "teeth",
-    "mouse": "mice",
-    "criterion": "criteria",
-    "phenomenon": "phenomena",
-    "crisis": "crises",
-    "analysis": "analyses",
-    "basis": "bases",
-    "person": "people",
-    "life": "lives",
-    "wife": "wives",
-    "knife": "knives",
-    "leaf": "leaves",
-    "half": "halves",
-    "shelf": "shelves",
-}
+from align.checks.english.kinds import word_class
+from align.lexicon.english import lexicon
+
+
+@cache
+def _irregular(name: str) -> dict[str, str]:
+    """A list of ``word/form`` pairs."""
+    pairs = (pair.partition("/") for pair in word_class(name))
+    return {word: form for word, _, form in pairs}
 
 
 def plural(noun: str) -> str | None:
     """The plural of a singular noun in lower case, or None when the lexicon has none."""
-    if noun in IRREGULAR_PLURALS:
-        return IRREGULAR_PLURALS[noun]
+    if noun in _irregular("plurals"):
+        return _irregular("plurals")[noun]
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         form = noun[:-1] + "ies"
     elif noun.endswith(("s", "x", "z", "ch", "sh")):
@@ -41,18 +31,13 @@ def plural(noun: str) -> str | None:
 
 def singular(noun: str) -> str | None:
     """The singular of a plural noun in lower case, or None when the lexicon has none."""
-    for one, many in IRREGULAR_PLURALS.items():
-        if many == noun:
-            return one
-    candidates = [noun.removesuffix("s")]
+    candidates = [one for one, many in _irregular("plurals").items() if many == noun]
     if noun.endswith("ies"):
-        candidates.insert(0, noun[:-3] + "y")
+        candidates.append(noun[:-3] + "y")
+    candidates.append(noun.removesuffix("s"))
     if noun.endswith("es"):
         candidates.append(noun[:-2])
-    for form in candidates:
-        if form != noun and "n" in lexicon().tags(form):
-            return form
-    return None
+    return next((form for form in candidates if form != noun and _is(form, "n")), None)
 
 
 def gerund(verb: str) -> str | None:
@@ -67,20 +52,22 @@ def participle(verb: str) -> str | None:
 
 def base(verb: str) -> str | None:
     """The base of a regularly inflected verb form in lower case, or None."""
-    irregular = {"has": "have", "had": "have", "is": "be", "was": "be", "does": "do", "goes": "go"}
-    if verb in irregular:
-        return irregular[verb]
-    for suffix in ("ies", "ied"):
-        if verb.endswith(suffix) and "v" in lexicon().tags(verb[:-3] + "y"):
-            return verb[:-3] + "y"
-    for suffix in ("s", "d", "es", "ed"):
-        stem = verb.removesuffix(suffix)
-        if stem != verb and "v" in lexicon().tags(stem):
-            return stem
-    stem = verb[:-3]
-    if verb.endswith("ed") and "v" in lexicon().tags(stem):
-        return stem
-    return None
+    if verb in _irregular("bases"):
+        return _irregular("bases")[verb]
+    candidates = [verb[:-3] + "y"] if verb.endswith(("ies", "ied")) else []
+    candidates += [verb.removesuffix(suffix) for suffix in ("s", "d", "es", "ed")]
+    if verb.endswith("ed"):
+        candidates.append(verb[:-3])
+    return next((form for form in candidates if form != verb and _is(form, "v")), None)
+
+
+def adjective(adverb: str) -> str | None:
+    """The adjective that an adverb in -ly is made of, or None."""
+    stem = adverb.removesuffix("ly")
+    candidates = [stem, stem.removesuffix("al"), stem + "le", stem + "l"]
+    if stem.endswith("i"):
+        candidates.insert(0, stem[:-1] + "y")
+    return next((form for form in candidates if lexicon().tags(form)[:1] == "a"), None)
 
 
 def _form(verb: str, suffix: str, tag: str) -> str | None:
@@ -89,7 +76,19 @@ def _form(verb: str, suffix: str, tag: str) -> str | None:
         candidates.insert(0, verb[:-1] + suffix)
     if verb.endswith("y") and suffix == "ed":
         candidates.insert(0, verb[:-1] + "ied")
-    for form in candidates:
-        if tag in lexicon().tags(form):
-            return form
-    return None
+    return next((form for form in candidates if _is(form, tag)), None)
+
+
+def _is(form: str, tag: str) -> bool:
+    return tag in lexicon().tags(form)
+
+
+#: By the names that suggestions use.
+FORMS: Mapping[str, Callable[[str], str | None]] = {
+    "plural": plural,
+    "singular": singular,
+    "gerund": gerund,
+    "participle": participle,
+    "base": base,
+    "adjective": adjective,
+}

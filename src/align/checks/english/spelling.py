@@ -4,46 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from align.bitext import Finding, Severity
-from align.check.base import Check, Example
+from align.check.base import Example
 from align.check.view import BeadView, DocumentView
-from align.checks.english.slip import Slip, as_finding
+from align.checks.english.base import EnglishCheck
+from align.checks.english.kinds import Slip, slip, word_class
 from align.checks.english.suggest import has_common_neighbour, suggest
-from align.checks.english.tokens import ADDRESS, Tokens, tokenize, word_set
-from align.checks.english.words import lexicon
+from align.checks.english.tokens import Tokens, tokenize
+from align.lexicon.english import lexicon
+from align.lexicon.pinyin import is_pinyin
 
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-#: Initials of pinyin and the finals that each of them takes.
-SYLLABLES = {
-    "[bpm]": "a o ai ei ao an en ang eng i ie iao ian in ing u ou iu",
-    "f": "a o ei ou an en ang eng u",
-    "[dt]": "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian ing u uo ui uan un",
-    "[nl]": "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing u uo uan un v ve ue",
-    "[gkh]": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
-    "[jqx]": "i ia ie iao iu ian in iang ing iong u ue uan un",
-    "(?:zh|ch|sh)": "a e i ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
-    "r": "e i ao ou an en ang eng ong u ua uo ui uan un",
-    "[zcs]": "a e i ai ei ao ou an en ang eng ong u uo ui uan un",
-    "y": "a e ao ou an ang i in ing o ong u ue uan un",
-    "w": "a o ai ei an en ang eng u",
-    "": "a o e ai ei ao ou an en ang eng er",
-}
-PINYIN = re.compile(
-    "(?:"
-    + "|".join(f"{initial}(?:{'|'.join(f.split())})" for initial, f in SYLLABLES.items())
-    + ")+"
-)
-PREFIXES = word_set(
-    """anti auto bio co counter cross cyber de dis eco electro extra geo hydro hyper infra inter
-    intra macro mega meta micro mid mini mis mono multi nano neo neuro non out over para photo poly
-    post pre pro proto pseudo psycho quasi re semi socio sub super tele thermo trans ultra un under
-    uni up"""
-)
 #: Suffixes and the parts of speech that take them.
 SUFFIXES = {
     "s": "nva",
@@ -67,15 +42,11 @@ SUFFIXES = {
     "ization": "an",
     "isation": "an",
 }
-#: Words that English writes with a capital, always.
-CAPITALISED = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday january february april june july
-    september october november december american asian african european british english japanese
-    korean german russian italian spanish canadian australian indian vietnamese taiwanese"""
-)
 #: A lower-case word that a text uses this often is a term of its own.
 HABIT = 3
-SHORTEST = 3
+SHORTEST, LONGEST = 3, 30
+#: A segment with more unknown words than this is not in English.
+FOREIGN = 20
 #: From this length on, a word near a common one is not taken for pinyin or a compound.
 LONG_ENOUGH = 6
 
@@ -96,23 +67,38 @@ class KnownHere:
 NOTHING_KNOWN = KnownHere(frozenset(), {})
 
 
+def known_here(pairs: Iterable[tuple[str, str]]) -> KnownHere:
+    """What a document's (source, target) pairs say about words."""
+    latin: set[str] = set()
+    counts: Counter[str] = Counter()
+    for source, target in pairs:
+        latin.update(map(str.lower, LATIN_WORD.findall(source)))
+        counts.update(map(str.lower, LATIN_WORD.findall(target)))
+    return KnownHere(frozenset(latin), counts)
+
+
 def spelling_slips(text: str, here: KnownHere = NOTHING_KNOWN) -> Iterator[Slip]:
     """Misspelt words of an English text. Only words in lower case are judged: an unknown
     capitalised word is a name, an acronym or a product, which other checks know more about."""
     tokens = tokenize(text)
-    for index, raw in enumerate(tokens.raw):
-        if raw in lexicon().entries or not raw[0].islower():
+    suspects = [
+        (index, offset, word)
+        for index, raw in enumerate(tokens.raw)
+        if raw[0].islower() and tokens.words[index] not in lexicon().entries
+        for offset, word in _parts(raw)
+        if word in word_class("capitalised") or is_misspelt(word, here)
+    ]
+    if len(suspects) > FOREIGN:
+        return
+    for index, offset, word in suspects:
+        if not _is_prose(tokens, index):
             continue
-        if raw in CAPITALISED and _is_prose(text, tokens, index):
-            yield _capital_slip(raw, tokens.starts[index])
-            continue
-        for start, word in _parts(raw):
-            if not is_misspelt(word, here):
-                continue
-            place = tokens.starts[index] + start
-            if not _is_prose(text, tokens, index) or not _among_english(tokens, index):
-                continue
-            yield _slip(word, place)
+        start = tokens.starts[index] + offset
+        span = (start, start + len(word))
+        if word in word_class("capitalised"):
+            yield slip("capital", span, word.capitalize(), word.capitalize())
+        elif _among_english(tokens, index) and (near := suggest(word, lexicon())) is not None:
+            yield slip("misspelt", span, word, near, near)
 
 
 def _parts(raw: str) -> Iterator[tuple[int, str]]:
@@ -126,7 +112,7 @@ def _parts(raw: str) -> Iterator[tuple[int, str]]:
 def is_misspelt(word: str, here: KnownHere = NOTHING_KNOWN) -> bool:
     """Whether an English word in lower case is known neither to the lexicon, with its prefixes,
     suffixes and compounds, nor to the document."""
-    if len(word) < SHORTEST or not word.isascii() or not word.islower():
+    if not SHORTEST <= len(word) <= LONGEST or not word.isascii() or not word.islower():
         return False
     if word in here.latin or here.counts.get(word, 0) >= HABIT:
         return False
@@ -138,7 +124,7 @@ def is_known(word: str) -> bool:
     """Whether a word in lower case is an English word, one formed of such, or pinyin."""
     if lexicon().knows(word) or _is_inflected(word):
         return True
-    if not (_is_compound(word) or PINYIN.fullmatch(word)):
+    if not (_is_compound(word) or is_pinyin(word)):
         return False
     # "poolice" could be read as pinyin, "paremedics" as a compound.
     return len(word) < LONG_ENOUGH or not has_common_neighbour(word, lexicon())
@@ -167,7 +153,7 @@ def _is_inflected(word: str) -> bool:
 def _is_compound(word: str) -> bool:
     """Prefix + word, or two common words written together."""
     words = lexicon()
-    for prefix in PREFIXES:
+    for prefix in word_class("prefix"):
         stem = word.removeprefix(prefix)
         if stem != word and len(stem) > SHORTEST and 0 < words.band(stem) <= 4:
             return True
@@ -177,15 +163,14 @@ def _is_compound(word: str) -> bool:
     )
 
 
-def _is_prose(text: str, tokens: Tokens, index: int) -> bool:
-    """Whether the word is neither part of an address or identifier nor among digits."""
+def _is_prose(tokens: Tokens, index: int) -> bool:
+    """Whether the word is neither part of an identifier nor among digits."""
     start, end = tokens.starts[index], tokens.ends[index]
+    text = tokens.text
     around = text[max(0, start - 1) : start] + text[end : end + 1]
-    if any(mark in "_/@#\\=<>&0123456789" for mark in around):
+    if any(mark in "_/@#\\=<>&0123456789\ufffc" for mark in around):
         return False
-    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum():
-        return False
-    return not any(a <= start < b for a, b in (found.span() for found in ADDRESS.finditer(text)))
+    return not (text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum())
 
 
 def _among_english(tokens: Tokens, index: int) -> bool:
@@ -195,33 +180,13 @@ def _among_english(tokens: Tokens, index: int) -> bool:
     return all(lexicon().band(word) <= 4 for word in beside if word.isalpha() and word.islower())
 
 
-def _capital_slip(word: str, place: int) -> Slip:
-    message = f"English writes “{word.capitalize()}” with a capital."
-    return Slip("capital", (place, place + len(word)), message, word.capitalize(), confidence=0.9)
-
-
-def _slip(word: str, place: int) -> Slip:
-    span = (place, place + len(word))
-    found = suggest(word, lexicon())
-    if found is None:
-        message = f"“{word}” is in no English word list."
-        return Slip("unknown-word", span, message, None, Severity.NEUTRAL, 0.4)
-    suggestion, distance = found
-    message = f"“{word}” is in no English word list; “{suggestion}” is near."
-    return Slip("misspelt", span, message, suggestion, confidence=0.85 if distance == 1 else 0.65)
-
-
-class Spelling(Check):
+class Spelling(EnglishCheck):
     """Spelling. Wrong: "the goverment". Right: "the government", British and American forms,
     names, acronyms, pinyin, words that the source itself writes in Latin letters."""
 
     id = "spelling"
     category = "fluency/spelling"
-    severity = Severity.MINOR
-    target_languages = frozenset({"en"})
     description = "An English word is misspelt"
-
-    needs_alignment = False
     examples = (
         Example(
             (("政府同意了。", "The goverment agreed."),),
@@ -231,15 +196,8 @@ class Spelling(Check):
 
     def prepare(self, document: DocumentView) -> KnownHere:
         """The source's Latin words and the target's own habits."""
-        latin = frozenset(
-            word.lower() for bead in document.beads for word in LATIN_WORD.findall(bead.source_text)
-        )
-        counts = Counter(
-            word.lower() for bead in document.beads for word in LATIN_WORD.findall(bead.target_text)
-        )
-        return KnownHere(latin, counts)
+        return known_here((bead.source_text, bead.target_text) for bead in document.beads)
 
-    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+    def slips(self, view: BeadView, prepared: Any) -> Iterator[Slip]:
         here = prepared if isinstance(prepared, KnownHere) else NOTHING_KNOWN
-        for slip in spelling_slips(view.target_text, here):
-            yield as_finding(slip, self)
+        return spelling_slips(view.target_text, here)

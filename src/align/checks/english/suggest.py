@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from align.checks.english.words import Lexicon
+from align.lexicon.english import Lexicon
 
 #: Words up to this band are common enough to be suggested.
 SUGGESTED_BAND = 3
@@ -13,18 +13,17 @@ SUGGESTED_BAND = 3
 LONG = 8
 
 
-def suggest(word: str, lexicon: Lexicon) -> tuple[str, int] | None:
-    """The nearest common word to ``word`` (lower case) and the number of edits, or None."""
+def suggest(word: str, lexicon: Lexicon) -> str | None:
+    """The nearest common word to ``word`` (lower case), or None."""
     if (split := split_in_two(word, lexicon)) is not None:
-        return split, 1
+        return split
     once = set(edits(word))
     if best := _commonest(once, word, lexicon):
-        return best, 1
+        return best
     if len(word) < LONG:
         return None
     twice = {second for first in small_edits(word) for second in edits(first)}
-    best = _commonest(twice, word, lexicon)
-    return (best, 2) if best else None
+    return _commonest(twice, word, lexicon)
 
 
 def has_common_neighbour(word: str, lexicon: Lexicon) -> bool:

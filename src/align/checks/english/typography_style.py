@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.bitext import Finding, Severity
-from align.check.base import Check, Example
+from align.check.base import Example
 from align.check.view import BeadView, DocumentView
-from align.checks.english.slip import Slip, as_finding
+from align.checks.english.base import EnglishCheck
+from align.checks.english.kinds import Slip, slip
 
 HYPHENATED = re.compile(r"\b[a-z]+-[a-z]{2,}\b")
 DASHES = re.compile(r"(?<=\w)(—|–| — | – | - |--| -- )(?=[^\W\d])")
@@ -44,36 +44,19 @@ def house_style_slips(text: str, style: HouseStyle) -> Iterator[Slip]:
     """Dashes and compounds written otherwise than in most of the text."""
     for match in DASHES.finditer(text):
         if style.dash is not None and match[1].strip() != style.dash:
-            yield Slip(
-                "mixed-dashes",
-                match.span(1),
-                f"Most dashes of this text are “{style.dash}”.",
-                style.dash,
-                Severity.MINOR,
-                0.6,
-            )
+            yield slip("mixed-dashes", match.span(1), style.dash, style.dash)
     for match in re.finditer(r"[A-Za-z]+(?:-[A-Za-z]+)?", text) if style.compounds else ():
         if (usual := style.compounds.get(match[0].lower())) is not None:
-            yield Slip(
-                "mixed-hyphenation",
-                match.span(),
-                f"Elsewhere in this text it is “{usual}”.",
-                usual,
-                Severity.MINOR,
-                0.6,
-            )
+            yield slip("mixed-hyphenation", match.span(), usual, usual)
 
 
-class TypographyStyle(Check):
+class TypographyStyle(EnglishCheck):
     """House style, off by default. Wrong: "e-mail" in a text that mostly writes "email", a spaced
     hyphen in a text that mostly writes an em dash."""
 
     id = "typography-style"
     category = "style/house-style"
-    severity = Severity.MINOR
-    target_languages = frozenset({"en"})
     description = "A dash or a compound is not written as in most of the text"
-    needs_alignment = False
     on_by_default = False
     examples = (
         Example(
@@ -86,6 +69,5 @@ class TypographyStyle(Check):
         """The text's own habits."""
         return house_style([bead.target_text for bead in document.beads])
 
-    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
-        for slip in house_style_slips(view.target_text, prepared):
-            yield as_finding(slip, self)
+    def slips(self, view: BeadView, prepared: Any) -> Iterator[Slip]:
+        return house_style_slips(view.target_text, prepared)

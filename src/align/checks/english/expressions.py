@@ -1,0 +1,60 @@
+"""Slips that a regular expression sees: rows of ``data/typography.tsv`` and ``data/clauses.tsv``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from align.checks.english.classes import CLASSES, in_class
+from align.checks.english.kinds import Slip, read_table, slip
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One row.
+
+    Attributes:
+        kind: id of the kind of slip.
+        cues: strings of which one must be in the text; skips most texts cheaply. None: no cue.
+        wrong: what is wrong. The group ``at`` is the wrong stretch (else the whole match); a group
+            named after a class of words (``noun``, ``noun_2``) must hold a word of it.
+        right: the template of what is right there; may be empty.
+        example, good: an example of wrong and right.
+    """
+
+    kind: str
+    cues: tuple[str, ...]
+    wrong: re.Pattern[str]
+    right: str
+    example: str
+    good: str
+
+    def slips(self, text: str) -> Iterator[Slip]:
+        """What it finds in a text whose code is masked."""
+        if self.cues and not any(cue in text for cue in self.cues):
+            return
+        named = self.wrong.groupindex
+        classes = [(name, known) for name in named if (known := name.split("_")[0]) in CLASSES]
+        for match in self.wrong.finditer(text):
+            if all(in_class(match[name].lower(), known) for name, known in classes):
+                span = match.span("at" if "at" in named else 0)
+                right = match.expand(self.right) if self.right else None
+                yield slip(self.kind, span, text[slice(*span)], right)
+
+
+@cache
+def expressions(name: str) -> tuple[Expression, ...]:
+    """The rows of a table. ``·`` in a cue stands for a space, ``{…}`` in an expression for a row
+    whose kind is ``…`` and whose expression is a part of others."""
+    found, parts = [], {}
+    for kind, cues, wrong, right, example, good in read_table(name):
+        for part, text in parts.items():
+            wrong = wrong.replace("{" + part + "}", text)
+        if not example:
+            parts[kind] = wrong
+            continue
+        marks = tuple(cue.replace("·", " ") for cue in cues.split())
+        found.append(Expression(kind, marks, re.compile(wrong), right, example, good))
+    return tuple(found)
