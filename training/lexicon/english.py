@@ -6,11 +6,11 @@ cspell's dictionaries, parts of speech from WordNet. Fetches them with apt-get a
 
 The file has one line per group of words: ``band<TAB>tags<TAB>word word …``. Bands say how common
 the words are, after SCOWL's sizes: 1 (10, 20), 2 (35, 40), 3 (50, 55), 4 (60, 70 and what Debian's
-"large" lists add), 5 (80, technical words); 0 marks the names of Debian's "large" lists, 6 further names and
-abbreviations. Tags are parts of speech, the commonest first, by WordNet's counts: ``n s`` noun
-singular, plural; ``v z d p g`` verb base, third person, past, participle, -ing; ``a c`` adjective,
-its comparative or superlative; ``r`` adverb; ``-`` unknown. The line of band ``^`` holds the letter
-trigrams that three words or more of Debian's lists have.
+"large" lists add), 5 (80, technical words); 0 marks the names of Debian's "large" lists, 6 further
+names and abbreviations. Tags are parts of speech, the commonest first, by WordNet's counts: ``n s``
+noun singular, plural; ``v z d p g`` verb base, third person, past, participle, -ing; ``a c``
+adjective, its comparative or superlative; ``r`` adverb; ``-`` unknown. The line of band ``^`` holds
+the letter trigrams that three words or more of Debian's lists have.
 """
 
 from __future__ import annotations

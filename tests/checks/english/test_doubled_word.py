@@ -47,10 +47,20 @@ def test_emphasis_names_and_punctuation_are_left_alone(text: str) -> None:
     assert list(doubled_words(text)) == []
 
 
-@pytest.mark.parametrize("text", ["He had had enough.", "I know that that is right."])
-def test_what_may_be_grammar_is_no_more_than_neutral(text: str) -> None:
-    (slip,) = doubled_words(text)
-    assert slip.severity is Severity.NEUTRAL
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had had enough.",
+        "I know that that is right.",
+        "What it is is a farce.",
+        "She was taken in in the church.",
+        "They asked her her name.",
+        "Add a  around the  around it.",
+        "Type `the the` and stop.",
+    ],
+)
+def test_what_grammar_allows_is_left_alone(text: str) -> None:
+    assert list(doubled_words(text)) == []
 
 
 @given(st.sampled_from(["quality", "product", "market", "with"]), st.integers(1, 4))
@@ -72,14 +82,12 @@ def test_the_check_points_at_the_target_of_the_bead() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "severities"),
+    "text",
     [
-        ("She is is planning to visit Pyongyang.", ["minor"]),
-        ("What it is is a farce.", ["neutral"]),
-        ("It shows that that the schools are good.", ["minor"]),
-        ("I know that that man is right.", ["neutral"]),
-        ("They are more more than ready.", ["minor"]),
+        "She is is planning to visit Pyongyang.",
+        "It shows that that the schools are good.",
+        "They are more more than ready.",
     ],
 )
-def test_a_doubling_that_grammar_allows_is_only_noted(text: str, severities: list[str]) -> None:
-    assert [str(slip.severity) for slip in doubled_words(text)] == severities
+def test_what_grammar_does_not_allow_is_found(text: str) -> None:
+    assert [slip.severity for slip in doubled_words(text)] == [Severity.MINOR]

@@ -7,20 +7,32 @@ import pytest
 from align.bitext import Bead, Severity
 from align.check.view import DocumentView
 from align.checks.english.articles import begins_with_vowel
-from align.checks.english.grammar import ALL_RULES, Grammar, grammar_slips
+from align.checks.english.expressions import Expression, expressions
+from align.checks.english.grammar import Grammar, grammar_slips
 from align.checks.english.inflect import base, gerund, participle, plural, singular
-from align.checks.english.patterns import Rule, compile_pattern
+from align.checks.english.kinds import kinds
+from align.checks.english.patterns import Rule, all_rules, compile_pattern
 from align.checks.english.tokens import tokenize
 
 
-@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: f"{rule.id}: {rule.wrong}")
-def test_each_table_rule_finds_its_wrong_example(rule: Rule) -> None:
-    assert rule.id in [slip.rule for slip in grammar_slips(rule.wrong)]
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: f"{rule.kind}: {rule.wrong}")
+def test_each_rule_finds_its_wrong_example(rule: Rule) -> None:
+    assert rule.kind in [slip.rule for slip in grammar_slips(rule.wrong)]
 
 
-@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: f"{rule.id}: {rule.good}")
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: f"{rule.kind}: {rule.good}")
 def test_each_right_example_is_left_alone(rule: Rule) -> None:
     assert [(slip.rule, slip.span) for slip in grammar_slips(rule.good)] == []
+
+
+@pytest.mark.parametrize("row", expressions("clauses.tsv"), ids=lambda row: row.example)
+def test_each_rule_of_clauses_finds_its_wrong_example(row: Expression) -> None:
+    assert row.kind in [slip.rule for slip in grammar_slips(row.example)]
+    assert [slip.rule for slip in grammar_slips(row.good)] == []
+
+
+def test_every_kind_is_believed_more_than_not() -> None:
+    assert {name: kind.confidence for name, kind in kinds().items() if kind.confidence < 0.5} == {}
 
 
 WRONG = [
@@ -28,7 +40,7 @@ WRONG = [
     ("a-an", "He is a engineer.", "a engineer", "an engineer"),
     ("a-an", "An hour is a hour.", "a hour", "an hour"),
     ("a-an", "It is an useful, an unique tool.", "an useful", "a useful"),
-    ("a-an", "A 8-hour day", "A 8", "An 8"),
+    ("a-an", "It was a 8-hour day", "a 8", "an 8"),
     ("a-an", "He bought a iPad and an Huawei.", None, None),
     (
         "doubled-conjunction",
@@ -39,11 +51,9 @@ WRONG = [
     ("doubled-conjunction", "Because it rained, so we stayed.", "so", None),
     ("only-inversion", "Only by working hard, we can win.", "we can", "can we"),
     ("only-inversion", "Only in this way we can win.", "we can", "can we"),
-    ("only-comma", "Only based on trust, will users buy it.", ", will", " will"),
     ("stray-subject", "Thus, Acme can we truly grow.", "can we", "can"),
     ("according-said", "According to the report shows, sales fell.", "shows", None),
     ("but-also", "It is both a task of today but also of tomorrow.", "but also", "and also"),
-    ("such-as-etc", "It sells things such as phones, cars, etc.", "etc.", None),
     ("list-and", "We have offices in cities such as Xi'an, Wuhan, Nanjing.", "Nanjing", None),
     ("list-and", "They trust our model, path, culture.", "culture", "and culture"),
     (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from align.bitext import Bead, Severity
+from align.bitext import Bead
 from align.check.view import DocumentView
+from align.checks.english.expressions import Expression, expressions
 from align.checks.english.typography import Typography, typography_slips
 
 WRONG = [
@@ -65,12 +66,35 @@ def test_right_typography_is_left_alone(text: str) -> None:
 def test_a_lone_bracket_is_a_slip_only_where_the_source_has_both() -> None:
     text = "The firm (founded in 2010 grew."
     (slip,) = typography_slips(text, "该公司（成立于2010年）增长了。")
-    assert (text[slice(*slip.span)], slip.severity) == ("(", Severity.MINOR)
+    assert (text[slice(*slip.span)], slip.rule) == ("(", "lone-bracket")
     assert list(typography_slips(text, "该公司（成立于2010年增长了。")) == []
 
 
 def test_a_quotation_that_goes_on_in_the_next_segment_is_no_slip() -> None:
     assert list(typography_slips("He said: “We grew.", "他说：“我们增长了。")) == []
+
+
+def test_a_space_that_the_source_has_too_is_not_the_translators() -> None:
+    assert [slip.rule for slip in typography_slips("Return early .", "提前返回。")]
+    assert list(typography_slips("Return early .", "提前返回 。")) == []
+
+
+@pytest.mark.parametrize("row", expressions("typography.tsv"), ids=lambda row: row.example)
+def test_each_row_finds_its_wrong_example_and_leaves_the_right_one_alone(row: Expression) -> None:
+    assert row.kind in [slip.rule for slip in typography_slips(row.example)]
+    assert list(typography_slips(row.good)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use `foo , bar` or run `a.B` and `x,y`.",
+        "Call foo(a,b) and see ./docs/a.B.md, please.",
+        "Pass {value} ,then stop.",
+    ],
+)
+def test_code_is_left_alone(text: str) -> None:
+    assert list(typography_slips(text)) == []
 
 
 def test_the_check_points_at_the_target_of_the_bead() -> None:

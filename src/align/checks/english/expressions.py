@@ -48,7 +48,8 @@ class Expression:
 def expressions(name: str) -> tuple[Expression, ...]:
     """The rows of a table. ``·`` in a cue stands for a space, ``{…}`` in an expression for a row
     whose kind is ``…`` and whose expression is a part of others."""
-    found, parts = [], {}
+    found: list[Expression] = []
+    parts: dict[str, str] = {}
     for kind, cues, wrong, right, example, good in read_table(name):
         for part, text in parts.items():
             wrong = wrong.replace("{" + part + "}", text)

@@ -10,11 +10,15 @@ from align.check.base import Example
 from align.check.view import BeadView
 from align.checks.english.base import EnglishCheck
 from align.checks.english.expressions import expressions
-from align.checks.english.kinds import Slip
+from align.checks.english.kinds import Slip, slip
 from align.checks.english.tokens import tokenize
 
 #: A space before punctuation in the source: something was left out there, and here too.
 SPACE_BEFORE_MARK = re.compile(r"\s[,.;:!?，。；：！？、]")
+#: Brackets that come in pairs, and those that answer them in the source.
+BRACKETS = (("(", ")", "(（", ")）"), ("[", "]", "[［【", "]］】"))
+#: "1)", "iv)" at the beginning of an item, a smiley.
+LABEL = re.compile(r"(?:^|[\s;,(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)$|[:;]-?\)$")
 SPACE_KINDS = {"space-before-mark", "space-before-stop"}
 
 
@@ -26,6 +30,27 @@ def typography_slips(text: str, source: str = "") -> Iterator[Slip]:
     for expression in expressions("typography.tsv"):
         if not (spaced and expression.kind in SPACE_KINDS):
             yield from expression.slips(text)
+    yield from lone_brackets(text, source)
+
+
+def lone_brackets(text: str, source: str) -> Iterator[Slip]:
+    """The first bracket without a partner, where the source's brackets are in pairs."""
+    for opening, closing, source_opening, source_closing in BRACKETS:
+        if sum(map(source.count, source_opening)) != sum(map(source.count, source_closing)):
+            continue
+        open_places: list[int] = []
+        lone: int | None = None
+        for match in re.finditer(re.escape(opening) + "|" + re.escape(closing), text):
+            if match[0] == opening:
+                open_places.append(match.start())
+            elif open_places:
+                open_places.pop()
+            elif not LABEL.search(text, max(0, match.start() - 6), match.end()):
+                lone = match.start()
+                break
+        lone = open_places[0] if lone is None and open_places else lone
+        if lone is not None:
+            yield slip("lone-bracket", (lone, lone + 1), text[lone])
 
 
 class Typography(EnglishCheck):
