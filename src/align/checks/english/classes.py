@@ -1,4 +1,5 @@
-"""The classes of words that patterns name: ``<verb>``, ``<plural>``, ``<number>`` …"""
+"""The classes of words that patterns name: ``<verb>``, ``<plural>``, ``<number>`` …, and every list
+of ``data/words.tsv``."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from align.checks.english import inflect
-from align.checks.english.kinds import word_class
+from align.checks.english.kinds import word_class, word_lists
 from align.lexicon.english import lexicon
 
 
@@ -18,16 +19,17 @@ def in_class(word: str, name: str) -> bool:
     Raises:
         KeyError: there is no such class.
     """
-    return CLASSES[name](word)
+    return CLASSES[name](word) if name in CLASSES else word in word_class(name)
+
+
+def is_class(name: str) -> bool:
+    """Whether there is such a class."""
+    return name in CLASSES or name in word_lists()
 
 
 def _tagged(tags: str) -> Callable[[str], bool]:
     """Words whose commonest reading is one of ``tags``."""
     return lambda word: lexicon().tags(word)[:1] in tuple(tags)
-
-
-def _listed(name: str) -> Callable[[str], bool]:
-    return lambda word: word in word_class(name)
 
 
 def _fits(expression: str) -> Callable[[str], bool]:
@@ -107,13 +109,6 @@ CLASSES: Mapping[str, Callable[[str], bool]] = {
     "year": _fits(r"(?:19|20)[0-9]{2}"),
     "dayofmonth": _fits(r"[12]?[0-9](?:st|nd|rd|th)?|3[01]"),
     "century": _fits(r"[12][0-9](?:st|nd|rd|th)"),
-    **{
-        name: _listed(name)
-        for name in (
-            "smallnumber det modal subject object preposition adverb function collective month day"
-            " nouncue ending"
-        ).split()
-    },
 }
 #: Classes by which a pattern may begin, and the words that set it off; digits set off "#", words
 #: in -ly "*ly".
@@ -125,6 +120,6 @@ def _is_figure(word: str) -> bool:
 
 
 def first_words(name: str) -> frozenset[str]:
-    """The words of a class, for an index; classes without a list have only their marks."""
-    listed = "number smallnumber modal subject det".split()
-    return frozenset(STARTS.get(name, ())) | (word_class(name) if name in listed else frozenset())
+    """What sets a pattern off that begins with a class."""
+    listed = word_class(name) if name in word_lists() else frozenset()
+    return listed.union(STARTS.get(name, ()))

@@ -1,4 +1,4 @@
-"""Slips that a regular expression sees: rows of ``data/typography.tsv`` and ``data/clauses.tsv``."""
+"""Slips that a regular expression sees: ``data/typography.tsv`` and ``data/clauses.tsv``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from align.checks.english.classes import CLASSES, in_class
+from align.checks.english.classes import in_class, is_class
 from align.checks.english.kinds import Slip, read_table, slip
 
 
@@ -36,7 +36,7 @@ class Expression:
         if self.cues and not any(cue in text for cue in self.cues):
             return
         named = self.wrong.groupindex
-        classes = [(name, known) for name in named if (known := name.split("_")[0]) in CLASSES]
+        classes = [(name, known) for name in named if is_class(known := name.split("_")[0])]
         for match in self.wrong.finditer(text):
             if all(in_class(match[name].lower(), known) for name, known in classes):
                 span = match.span("at" if "at" in named else 0)

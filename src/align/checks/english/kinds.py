@@ -74,10 +74,16 @@ def share(right: str, alerts: str) -> float:
 
 
 @cache
+def word_lists() -> Mapping[str, str]:
+    """The lists of ``data/words.tsv`` as they are written there."""
+    return {row[0]: row[1] for row in read_table("words.tsv")}
+
+
+@cache
 def word_class(name: str) -> frozenset[str]:
     """A list of words from ``data/words.tsv``; ``+other`` in a row stands for another list."""
     members: set[str] = set()
-    for word in dict(read_table("words.tsv"))[name].split():
+    for word in word_lists()[name].split():
         members |= word_class(word[1:]) if word.startswith("+") else {word}
     return frozenset(members)
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from align.checks.english import inflect
-from align.checks.english.classes import CLASSES, first_words, in_class
+from align.checks.english.classes import first_words, in_class, is_class
 from align.checks.english.kinds import Slip, read_table, slip
 from align.checks.english.tokens import Tokens
 from align.lexicon.english import lexicon
@@ -91,7 +91,7 @@ def _element(part: str) -> Element:
     members = (match["seen"] or match["taken"]).split("|")
     edge = members[0][1:-1] if members[0] in EDGES else ""
     names = [member[1:-1] for member in members if member.startswith("<") and not edge]
-    if unknown := [name for name in names if name not in CLASSES]:
+    if unknown := [name for name in names if not is_class(name)]:
         raise ValueError(f"unknown class {unknown[0]!r} in {part!r}")
     words = frozenset(member for member in members if not member.startswith("<"))
     least, most = {"?": (0, 1), "*": (0, 3)}.get(match["many"] or "", (1, 1))
