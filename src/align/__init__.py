@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from align.check import check as check_bitext
     from align.errors import AlignError
     from align.formats import read, write
+    from align.frame import from_frame
     from align.pipeline import run
     from align.score import estimate
     from align.text import document_from_text, read_document
@@ -37,6 +38,7 @@ __all__ = [
     "check_bitext",
     "document_from_text",
     "estimate",
+    "from_frame",
     "read",
     "read_document",
     "run",
@@ -57,6 +59,7 @@ __getattr__ = lazy(
         "check_bitext": "check:check",
         "document_from_text": "text",
         "estimate": "score",
+        "from_frame": "frame",
         "read": "formats",
         "read_document": "text",
         "run": "pipeline",

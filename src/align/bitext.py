@@ -7,7 +7,7 @@ All are immutable: each step of the pipeline returns a new bitext (``dataclasses
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -17,10 +17,12 @@ from align.languages import UNSPACED as UNSPACED
 if TYPE_CHECKING:
     import pandas as pd
 
+#: [start, end) character offsets.
 Span = tuple[int, int]
-
-#: Source indices and target indices of one bead.
+#: Source segment indices and target segment indices of one bead.
 Link = tuple[tuple[int, ...], tuple[int, ...]]
+#: Called now and then with (name of the stage, how much is done, how much there is).
+Progress = Callable[[str, int, int], None]
 
 
 class Severity(StrEnum):
@@ -30,6 +32,18 @@ class Severity(StrEnum):
     MINOR = "minor"
     MAJOR = "major"
     CRITICAL = "critical"
+
+    @classmethod
+    def parse(cls, value: object) -> Severity:
+        """The severity of that name; capitals do not matter.
+
+        Raises:
+            ValueError: there is none; names those that there are.
+        """
+        name = value.strip().lower() if isinstance(value, str) else None
+        if name not in {severity.value for severity in cls}:
+            raise ValueError(f"no such severity: {value!r:.40} (use one of {', '.join(cls)})")
+        return cls(name)
 
     @property
     def weight(self) -> int:
@@ -124,6 +138,19 @@ class Finding:
     suggestion: str | None = None
     confidence: float = 1.0
 
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as JSON values; spans are ``[start, end]`` or None."""
+        return {
+            "check": self.check,
+            "category": self.category,
+            "severity": self.severity.value,
+            "message": self.message,
+            "source_span": None if self.source_span is None else list(self.source_span),
+            "target_span": None if self.target_span is None else list(self.target_span),
+            "suggestion": self.suggestion,
+            "confidence": self.confidence,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -176,6 +203,41 @@ class Bead:
         """Whether both sides hold something: neither an insertion nor a deletion."""
         return bool(self.source) and bool(self.target)
 
+    @property
+    def worst(self) -> Severity | None:
+        """The gravest severity among the findings, or None without findings."""
+        severities = (finding.severity for finding in self.findings)
+        return max(severities, key=lambda severity: severity.weight, default=None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The bead as JSON values, in the order in which ``beads.jsonl`` has them."""
+        return {
+            "source": list(self.source),
+            "target": list(self.target),
+            "source_text": self.source_text,
+            "target_text": self.target_text,
+            "confidence": self.confidence,
+            "estimate": self.estimate,
+            "penalty": self.penalty,
+            "findings": [finding.to_dict() for finding in self.findings],
+        }
+
+
+#: Columns of :meth:`Bitext.to_frame`, and those of them that hold figures.
+FRAME_COLUMNS = (
+    "source",
+    "target",
+    "source_text",
+    "target_text",
+    "kind",
+    "confidence",
+    "estimate",
+    "penalty",
+    "findings",
+    "worst",
+)
+FRAME_FIGURES = ("confidence", "estimate", "penalty")
+
 
 @dataclass(frozen=True, slots=True)
 class Bitext:
@@ -202,26 +264,22 @@ class Bitext:
         return len(self.beads)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a bead. Columns: ``source`` and ``target`` (lists of indices), ``source_text``,
-        ``target_text``, ``kind``, ``confidence``, ``estimate``, ``penalty``, ``findings`` (list of
-        dicts), ``worst`` (gravest severity or None). Numbers are float64, NaN where None.
+        """One row per bead. Columns: :data:`FRAME_COLUMNS`. ``source`` and ``target`` are lists of
+        indices, ``findings`` is a list of dicts, ``worst`` the gravest severity or None; the
+        figures are float64, NaN where they are None. :func:`align.from_frame` is the inverse.
         """
-        from align.frame import to_frame
+        import pandas as pd
 
-        return to_frame(self)
-
-    @classmethod
-    def from_frame(cls, frame: pd.DataFrame, source_language: str, target_language: str) -> Bitext:
-        """The inverse of :meth:`to_frame` as far as segment texts go: each bead's side becomes
-        one document stretch. Needs ``source_text`` and ``target_text``; the other columns may be
-        absent.
-
-        Raises:
-            FormatError: a needed column is absent.
-        """
-        from align.frame import from_frame
-
-        return from_frame(frame, source_language, target_language)
+        rows = [
+            {
+                **bead.to_dict(),
+                "kind": bead.kind,
+                "worst": None if bead.worst is None else bead.worst.value,
+            }
+            for bead in self.beads
+        ]
+        frame = pd.DataFrame(rows, columns=list(FRAME_COLUMNS))
+        return frame.astype(dict.fromkeys(FRAME_FIGURES, "float64"))
 
 
 def join_segments(texts: Iterable[str], language: str) -> str:

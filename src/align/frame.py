@@ -1,44 +1,24 @@
-"""A bitext as a pandas frame, and back."""
+"""A bitext from a pandas frame; :meth:`align.bitext.Bitext.to_frame` is the other way."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from align.bitext import Bead, Bitext, Finding
+from align.bitext import FRAME_COLUMNS, Bead, Bitext
 from align.errors import FormatError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = (
-    "source",
-    "target",
-    "source_text",
-    "target_text",
-    "kind",
-    "confidence",
-    "estimate",
-    "penalty",
-    "findings",
-    "worst",
-)
-FIGURES = ("confidence", "estimate", "penalty")
-
-
-def to_frame(bitext: Bitext) -> pd.DataFrame:
-    """One row a bead; the columns are :data:`COLUMNS`, as ``Bitext.to_frame`` explains them."""
-    import pandas as pd
-
-    frame = pd.DataFrame([_row(bead) for bead in bitext.beads], columns=list(COLUMNS))
-    return frame.astype(dict.fromkeys(FIGURES, "float64"))
-
 
 def from_frame(frame: pd.DataFrame, source_language: str, target_language: str) -> Bitext:
     """A bitext of the frame's rows, in order.
 
-    Segment numbers in ``source`` and ``target`` are kept when they run from 0 without a gap;
-    else each text becomes one segment.
+    The frame needs the columns ``source_text`` and ``target_text``; the others of
+    ``Bitext.to_frame`` may be absent, further ones are passed over. Segment
+    numbers in ``source`` and ``target`` are kept when they run from 0 without a gap; else each text
+    becomes one segment.
 
     Raises:
         FormatError: ``source_text`` or ``target_text`` is absent, or a value is of the wrong kind.
@@ -51,32 +31,10 @@ def from_frame(frame: pd.DataFrame, source_language: str, target_language: str) 
             f"the frame has no column {' and no column '.join(absent)}",
             hint="rename the columns that hold the two texts",
         )
-    known = [name for name in frame.columns if name in COLUMNS]
+    known = [name for name in frame.columns if name in FRAME_COLUMNS]
     rows = zip(*(frame[name].tolist() for name in known), strict=True)
     beads = _beads([dict(zip(known, row, strict=True)) for row in rows])
     return bitext_from_beads(beads, source_language, target_language)
-
-
-def _row(bead: Bead) -> dict[str, Any]:
-    from align.formats.values import finding_to_dict
-
-    return {
-        "source": list(bead.source),
-        "target": list(bead.target),
-        "source_text": bead.source_text,
-        "target_text": bead.target_text,
-        "kind": bead.kind,
-        "confidence": bead.confidence,
-        "estimate": bead.estimate,
-        "penalty": bead.penalty,
-        "findings": [finding_to_dict(finding) for finding in bead.findings],
-        "worst": _worst(bead.findings),
-    }
-
-
-def _worst(findings: Sequence[Finding]) -> str | None:
-    severities = [finding.severity for finding in findings]
-    return max(severities, key=lambda severity: severity.weight).value if severities else None
 
 
 def _beads(rows: Sequence[Mapping[str, Any]]) -> list[Bead]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.bitext import Bitext, Document, Link
+from align.bitext import Bitext, Document, Link, Progress
 from align.errors import InputError
 from align.languages import language_name
 
@@ -15,12 +15,9 @@ if TYPE_CHECKING:
     from align.check.config import CheckConfig
     from align.encode.base import Encoder
 
-Progress = Callable[[str, int, int], None]
-Links = Sequence[Link]
-
 
 @dataclass(frozen=True, slots=True)
-class ReadOptions:
+class TextOptions:
     """How one side is read; None means: find out.
 
     Attributes:
@@ -37,8 +34,8 @@ class ReadOptions:
 def read_pair(
     source: str | Path,
     target: str | Path,
-    source_options: ReadOptions | None = None,
-    target_options: ReadOptions | None = None,
+    source_options: TextOptions | None = None,
+    target_options: TextOptions | None = None,
 ) -> tuple[Document, Document]:
     """Read both sides and see that they can be a pair.
 
@@ -47,7 +44,7 @@ def read_pair(
             the other way round in the files.
     """
     documents = tuple(
-        _read(path, options or ReadOptions())
+        _read(path, options or TextOptions())
         for path, options in ((source, source_options), (target, target_options))
     )
     source_document, target_document = documents
@@ -61,7 +58,7 @@ def read_pair(
     return source_document, target_document
 
 
-def _read(path: str | Path, options: ReadOptions) -> Document:
+def _read(path: str | Path, options: TextOptions) -> Document:
     from align.text import read_document
 
     return read_document(
@@ -99,11 +96,11 @@ def run(
     source: str | Path,
     target: str | Path,
     *,
-    source_options: ReadOptions | None = None,
-    target_options: ReadOptions | None = None,
+    source_options: TextOptions | None = None,
+    target_options: TextOptions | None = None,
     encoder: Encoder | None = None,
     method: str = "embedding",
-    pins: Links = (),
+    pins: Sequence[Link] = (),
     config: CheckConfig | None = None,
     progress: Progress | None = None,
 ) -> Bitext:
@@ -136,7 +133,7 @@ def run_documents(
     *,
     encoder: Encoder | None = None,
     method: str = "embedding",
-    pins: Links = (),
+    pins: Sequence[Link] = (),
     config: CheckConfig | None = None,
     progress: Progress | None = None,
 ) -> Bitext:

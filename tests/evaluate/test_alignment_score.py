@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.evaluate.alignment import Link, score_alignment
+from align.bitext import Link
+from align.evaluate.alignment import score_alignment
 
 GOLD: list[Link] = [((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2, 3))]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from align._threads import one_blas_thread
 from align._version import __version__
 from align.beads.direction import is_mirrored
 from align.beads.documents.encoded_document import EncodedDocument, encode_document
@@ -16,14 +17,11 @@ from align.beads.relatedness import relatedness
 from align.beads.reordering import Reordering, find_reorderings
 from align.beads.scorers import load_weights
 from align.beads.stretches import align_encoded
-from align.bitext import Bead, Bitext, Document, Move, make_bead
+from align.bitext import Bead, Bitext, Document, Move, Progress, make_bead
 from align.encode.base import Encoder
 from align.errors import ConfigError
-from align.threads import one_blas_thread
 
 METHODS = ("embedding", "gale-church")
-
-Progress = Callable[[str, int, int], None]
 
 
 def align(

@@ -152,7 +152,7 @@ def parse_severity(value: Any, where: str, path: str | None) -> Severity:
         ConfigError: there is no such severity.
     """
     try:
-        return Severity(value.lower() if isinstance(value, str) else value)
+        return Severity.parse(value)
     except ValueError:
         known = ", ".join(Severity)
         raise ConfigError(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any
 
-from align.bitext import Bead, Bitext, Finding
+from align.bitext import Bead, Bitext, Finding, Progress
 from align.check.base import Check
 from align.check.baseline import read_baseline
 from align.check.config import CheckConfig
@@ -20,9 +20,6 @@ from align.check.merge import merge
 from align.check.registry import all_checks
 from align.check.rules import rule_check
 from align.check.view import DocumentView
-
-#: Called with the name of the stage, the number of beads done and the number of all.
-Progress = Callable[[str, int, int], None]
 
 #: Beads that :func:`check_stream` takes for one document.
 WINDOW = 2000

@@ -38,13 +38,13 @@ def beads(
     from align.cli.output import progress_bar
     from align.encode import get_encoder
     from align.formats import write_stream
-    from align.pipeline import ReadOptions, read_pair
+    from align.pipeline import TextOptions, read_pair
 
     documents = read_pair(
         source,
         target,
-        ReadOptions(source_lang, source_encoding, presegmented),
-        ReadOptions(target_lang, target_encoding, presegmented),
+        TextOptions(source_lang, source_encoding, presegmented),
+        TextOptions(target_lang, target_encoding, presegmented),
     )
     opt.warn_languages(*documents, given=(source_lang is not None, target_lang is not None))
     with progress_bar() as progress:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from unicodedata import east_asian_width
 
 import typer
 
-Progress = Callable[[str, int, int], None]
+from align.bitext import Progress
 
 
 def print_json(value: Any) -> None:
@@ -63,14 +63,14 @@ def progress_bar(show: bool = True) -> Iterator[Progress]:
     if not (show and sys.stderr.isatty()):
         yield lambda stage, done, total: None
         return
+    from rich import progress
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    bar = Progress(
-        TextColumn("{task.description:<12}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(),
+    bar = progress.Progress(
+        progress.TextColumn("{task.description:<12}"),
+        progress.BarColumn(),
+        progress.TextColumn("{task.completed}/{task.total}"),
+        progress.TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
     )

@@ -84,7 +84,7 @@ def run(
     from align.check import configure
     from align.cli.output import progress_bar
     from align.encode import get_encoder
-    from align.pipeline import ReadOptions, read_pair, run_documents
+    from align.pipeline import TextOptions, read_pair, run_documents
 
     # Whatever can be refused is refused before the work begins.
     refuse_occupied(output, force)
@@ -94,8 +94,8 @@ def run(
     documents = read_pair(
         source,
         target,
-        ReadOptions(source_lang, source_encoding, presegmented),
-        ReadOptions(target_lang, target_encoding, presegmented),
+        TextOptions(source_lang, source_encoding, presegmented),
+        TextOptions(target_lang, target_encoding, presegmented),
     )
     opt.warn_languages(*documents, given=(source_lang is not None, target_lang is not None))
     with progress_bar(not (quiet or as_json)) as progress:

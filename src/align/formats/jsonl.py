@@ -32,28 +32,14 @@ class Jsonl(Format):
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         for bead in beads:
-            line = json.dumps(bead_to_dict(bead), ensure_ascii=False, allow_nan=False)
+            line = json.dumps(bead.to_dict(), ensure_ascii=False, allow_nan=False)
             stream.write(line.encode("utf-8", errors="replace") + b"\n")
         return []
 
 
-def bead_to_dict(bead: Bead) -> dict[str, Any]:
-    """A bead as a dict of JSON values, in the order in which ``beads.jsonl`` has them."""
-    return {
-        "source": list(bead.source),
-        "target": list(bead.target),
-        "source_text": bead.source_text,
-        "target_text": bead.target_text,
-        "confidence": bead.confidence,
-        "estimate": bead.estimate,
-        "penalty": bead.penalty,
-        "findings": [values.finding_to_dict(finding) for finding in bead.findings],
-    }
-
-
 def bead_from_dict(value: Any, numberer: Numberer) -> Bead | None:
-    """The inverse of :func:`bead_to_dict`; only the two texts are needed. None for a bead of
-    nothing: no numbers, no texts.
+    """The inverse of :meth:`align.bitext.Bead.to_dict`; only the two texts are needed. None for a
+    bead of nothing: no numbers, no texts.
 
     Raises:
         ValueProblem: a value is absent or of the wrong kind.

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, ClassVar
 from align.bitext import Bead
 from align.errors import FormatError, MissingExtraError
 from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
-from align.formats.jsonl import bead_from_dict, bead_to_dict
+from align.formats.jsonl import bead_from_dict
 from align.formats.lines import located, open_input
 
 _ROWS = 10_000
@@ -48,7 +48,7 @@ class Parquet(Format):
 
 
 def _row(bead: Bead) -> dict[str, Any]:
-    row = bead_to_dict(bead)
+    row = bead.to_dict()
     return {**row, "findings": json.dumps(row["findings"], ensure_ascii=False)}
 
 

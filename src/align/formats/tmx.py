@@ -242,7 +242,7 @@ def _properties(bead: Bead) -> Iterator[tuple[str, str]]:
         if figure is not None:
             yield name, repr(float(figure))
     for finding in bead.findings:
-        yield "finding", json.dumps(values.finding_to_dict(finding), ensure_ascii=False)
+        yield "finding", json.dumps(finding.to_dict(), ensure_ascii=False)
 
 
 def _date(options: WriteOptions) -> str:

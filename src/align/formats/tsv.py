@@ -98,9 +98,8 @@ def _cells(bead: Bead) -> Iterator[str]:
     yield bead.kind
     for figure in (bead.confidence, bead.estimate, bead.penalty):
         yield "" if figure is None else repr(float(figure))
-    severities = [finding.severity for finding in bead.findings]
-    yield max(severities, key=lambda severity: severity.weight).value if severities else ""
-    found = [values.finding_to_dict(finding) for finding in bead.findings]
+    yield "" if bead.worst is None else bead.worst.value
+    found = [finding.to_dict() for finding in bead.findings]
     yield json.dumps(found, ensure_ascii=False) if found else ""
 
 

@@ -18,37 +18,24 @@ class ValueProblem(ValueError):
     """A value of the wrong kind; the reader adds file and line."""
 
 
-def finding_to_dict(finding: Finding) -> dict[str, Any]:
-    """A finding as a dict of JSON values; spans are [start, end] or None."""
-    return {
-        "check": finding.check,
-        "category": finding.category,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "source_span": None if finding.source_span is None else list(finding.source_span),
-        "target_span": None if finding.target_span is None else list(finding.target_span),
-        "suggestion": finding.suggestion,
-        "confidence": finding.confidence,
-    }
-
-
 def finding_from_dict(value: Any) -> Finding:
-    """The inverse of :func:`finding_to_dict`; only ``check`` is needed.
+    """The inverse of :meth:`align.bitext.Finding.to_dict`; only ``check`` is needed.
 
     Raises:
         ValueProblem: not a mapping, or a value of the wrong kind.
     """
     if not isinstance(value, Mapping):
         raise ValueProblem("a finding is not an object")
-    severity = value.get("severity", "minor")
-    if severity not in {item.value for item in Severity}:
-        raise ValueProblem(f"unknown severity {severity!r}")
+    try:
+        severity = Severity.parse(value.get("severity", "minor"))
+    except ValueError as error:
+        raise ValueProblem(str(error)) from None
     suggestion = value.get("suggestion")
     confidence = probability(value.get("confidence"), "confidence")
     return Finding(
         check=text(value.get("check"), "check"),
         category=text(value.get("category", "other"), "category"),
-        severity=Severity(severity),
+        severity=severity,
         message=text(value.get("message", ""), "message"),
         source_span=_span(value.get("source_span")),
         target_span=_span(value.get("target_span")),

@@ -4,23 +4,21 @@ what can be known without a reference is how hard the source is. Figures and lim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from align._threads import one_blas_thread
 from align._version import __version__
-from align.bitext import Bead, Bitext
-from align.threads import one_blas_thread
+from align.bitext import Bead, Bitext, Progress
 
 if TYPE_CHECKING:
     from align.encode import UseEncoder
     from align.encode.base import Encoder
 
-#: Called with (stage, beads done, beads in all).
-Progress = Callable[[str, int, int], None]
 
 #: Beads that are estimated together: bounds the memory.
 _BATCH = 512
