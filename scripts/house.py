@@ -31,10 +31,10 @@ FLOORS = (
     ("report", "evaluate", "frame"),
     ("formats", "checks", "score", "beads"),
     ("check", "encode", "lexicon", "text"),
-    ("bitext", "languages", "errors", "atomic"),
+    ("bitext", "languages", "errors", "atomic", "threads"),
 )
 #: What only names others, and is imported from everywhere or nowhere.
-OUTSIDE = frozenset({"__init__", "__main__", "_lazy", "_threads", "_version"})
+OUTSIDE = frozenset({"__init__", "__main__", "_lazy", "_version"})
 
 
 def modules() -> dict[str, Path]:

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from threadpoolctl import ThreadpoolController
 
-from align._threads import one_blas_thread
 from align.beads import align
 from align.bitext import Document
 from align.encode import get_encoder
 from align.encode.use import encoder as module
+from align.threads import one_blas_thread
 
 
 @pytest.fixture

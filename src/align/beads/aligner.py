@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from align._threads import one_blas_thread
 from align._version import __version__
 from align.beads.direction import is_mirrored
 from align.beads.documents.encoded_document import EncodedDocument, encode_document
@@ -20,6 +19,7 @@ from align.beads.stretches import align_encoded
 from align.bitext import Bead, Bitext, Document, Move, Progress, make_bead
 from align.encode.base import Encoder
 from align.errors import ConfigError
+from align.threads import one_blas_thread
 
 METHODS = ("embedding", "gale-church")
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from align._threads import one_blas_thread
 from align._version import __version__
 from align.bitext import Bead, Bitext, Progress
+from align.threads import one_blas_thread
 
 if TYPE_CHECKING:
     from align.encode import UseEncoder

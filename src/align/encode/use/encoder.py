@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from align._threads import one_blas_thread
 from align.encode.base import DocumentVectors, Vectors
 from align.encode.tokens import Ints, Tokens
 from align.encode.use import forward
@@ -32,6 +31,7 @@ from align.encode.use.model_files import (
 from align.encode.use.pieces import Tokenizer
 from align.encode.use.unit_sums import SegmentFeatures, Units, window_vectors
 from align.errors import ConfigError
+from align.threads import one_blas_thread
 
 _LANGUAGES = frozenset(
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
