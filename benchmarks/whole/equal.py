@@ -25,8 +25,8 @@ from typing import Any
 
 Dump = dict[str, list[dict[str, Any]]]
 
-#: Differences of confidences and estimates up to here are rounding.
-TOLERANCE = 2e-6
+#: Differences of figures up to here are rounding.
+TOLERANCE = 1e-5
 FIGURES = ("confidence", "estimate", "penalty")
 SHOWN = 12
 
