@@ -23,15 +23,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.bitext import bitext_from_pairs
+from align.check.view import BeadView, DocumentView
 from align.checks.completeness.clause_model import (
     FEATURES,
     Weights,
-    coverage,
     coverage_features,
     length_features,
     usual_ratio,
 )
 from align.checks.completeness.clauses import clauses
+from align.checks.completeness.coverage import source_coverage
 
 Floats = NDArray[np.float64]
 FOLDS = 5
@@ -92,7 +93,9 @@ def items(data: Path, language: str, seed: int) -> list[Item]:
     found = []
     for genre, name, pairs in documents(data):
         sign = 1 if language == "zh" else -1
-        usual = sign * usual_ratio(bitext_from_pairs(pairs, "zh", "en").beads)
+        usual = sign * usual_ratio(
+            DocumentView(bitext_from_pairs(pairs, "zh", "en").beads, "zh", "en")
+        )
         for chinese, english in pairs:
             own, other = (chinese, english) if language == "zh" else (english, chinese)
             shorter = drop_clause(other, "en" if language == "zh" else "zh", rng)
@@ -100,10 +103,11 @@ def items(data: Path, language: str, seed: int) -> list[Item]:
                 spans = clauses(own, language)
                 if version is None or len(spans) < 2:
                     continue
+                view = BeadView.of(own, version, language, "en" if language == "zh" else "zh")
                 features = np.hstack(
                     (
                         length_features(own, version, spans, usual),
-                        coverage_features(coverage(own, version, language), spans),
+                        coverage_features(source_coverage(view), spans),
                     )
                 )
                 found.append(Item(genre, name, features, planted))

@@ -37,6 +37,7 @@ class DocumentView:
     """
 
     __slots__ = (
+        "_kept",
         "_views",
         "beads",
         "glossary",
@@ -59,6 +60,7 @@ class DocumentView:
         self.target_language = target_language
         self.glossary = glossary
         self.least_confidence = least_confidence
+        self._kept: dict[Callable[[DocumentView], Any], Any] = {}
         self._views: OrderedDict[int, BeadView] = OrderedDict()
 
     def __len__(self) -> int:
@@ -136,18 +138,23 @@ class BeadView:
         return confidence is not None and confidence < self.document.least_confidence
 
 
-def analysis(function: Callable[[BeadView], T]) -> Callable[[BeadView], T]:
-    """Mark a function of a view whose answer is worked out at most once per bead.
+V = TypeVar("V", BeadView, DocumentView)
+
+
+def analysis(function: Callable[[V], T]) -> Callable[[V], T]:
+    """Mark a function of a view whose answer is worked out at most once per bead, or a function of
+    a document view whose answer is worked out at most once per document.
 
     The answer must not be changed by who gets it.
     """
 
     @wraps(function)
-    def kept(view: BeadView) -> T:
+    def kept(view: V) -> T:
+        known: dict[Callable[[V], T], T] = view._kept
         try:
-            answer: T = view._kept[function]
+            return known[function]
         except KeyError:
-            answer = view._kept[function] = function(view)
-        return answer
+            answer = known[function] = function(view)
+            return answer
 
     return kept

@@ -46,6 +46,8 @@ _ENDINGS = (
 _RARE = -13.0
 
 
+# The estimate was fitted with this stemmer and these glosses, which differ a little from those of
+# align.lexicon.glosses; they go when it is fitted anew.
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A crude stem, the same for the inflected forms of most English words."""

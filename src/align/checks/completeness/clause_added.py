@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from align.bitext import Finding, Severity
 from align.check.base import Check, Example
-from align.check.view import BeadView, DocumentView
-from align.checks.completeness.clause_model import probability, suspect, usual_ratio
+from align.check.view import BeadView
+from align.checks.completeness.clause_model import probability, suspect_of_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,11 @@ class ClauseAdded(Check):
     def speaks(self, source_language: str, target_language: str) -> bool:
         return {source_language, target_language} == {"zh", "en"}
 
-    def prepare(self, document: DocumentView) -> float:
-        """The document's usual log ratio of target to source length."""
-        return usual_ratio(document.beads)
-
-    def check(self, view: BeadView, prepared: float) -> Iterator[Finding]:
+    def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
         if not view.source_text or not view.target_text:
             return
         sure, hint = self.options.odds, self.options.hint
-        found = suspect(view.target_text, view.source_text, view.target_language, -prepared, hint)
+        found = suspect_of_target(view, hint)
         if found is None:
             return
         clause = view.target_text[slice(*found.span)].strip()

@@ -7,7 +7,7 @@ Chinese clauses and once for English ones, on pairs from which a clause was drop
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -17,9 +17,10 @@ from operator import mul
 import numpy as np
 from numpy.typing import NDArray
 
-from align.bitext import Bead, Span
+from align.bitext import Span
+from align.check.view import BeadView, DocumentView, analysis
 from align.checks.completeness.clauses import amount, clauses, log_ratio, only_says_who_speaks
-from align.checks.completeness.coverage import Word, chinese_coverage, english_coverage
+from align.checks.completeness.coverage import Word, source_coverage, target_coverage
 
 #: Features in the order of the weights. ``own`` is the clause's side. ``longer``: log ratio of the
 #: other side to the own; ``shorter``: the same where negative; ``mend``: how much nearer to the
@@ -73,11 +74,12 @@ def load_weights(language: str) -> Weights:
     return Weights(np.array([fitted["weights"][name] for name in FEATURES]), fitted["bias"])
 
 
-def usual_ratio(beads: Sequence[Bead]) -> float:
+@analysis
+def usual_ratio(document: DocumentView) -> float:
     """Median log ratio of target to source length, drawn towards 0 in a short document."""
     ratios = [
         log_ratio(amount(bead.source_text), amount(bead.target_text))
-        for bead in beads
+        for bead in document.beads
         if bead.source_text and bead.target_text
     ]
     if not ratios:
@@ -85,17 +87,31 @@ def usual_ratio(beads: Sequence[Bead]) -> float:
     return float(np.median(ratios)) * len(ratios) / (len(ratios) + _PRIOR_BEADS)
 
 
-def suspect(
-    own: str, other: str, language: str, usual: float, least: float, weights: Weights | None = None
-) -> Suspect | None:
-    """The clause of ``own`` that most likely lacks a counterpart in ``other``, if its log odds
-    reach ``least``.
+def suspect_of_source(view: BeadView, least: float) -> Suspect | None:
+    """The clause of the source that most likely lacks a counterpart, if its log odds reach
+    ``least``."""
+    usual = usual_ratio(view.document)
+    texts = view.source_text, view.target_text
+    return _suspect(*texts, view.source_language, usual, least, lambda: source_coverage(view))
 
-    Args:
-        language: of ``own``, ``zh`` or ``en``; ``other`` is in the other one.
-        usual: log ratio of the other side's length to this one's, as the document has it.
-    """
-    weights = weights or load_weights(language)
+
+def suspect_of_target(view: BeadView, least: float) -> Suspect | None:
+    """The clause of the target that most likely lacks a counterpart, if its log odds reach
+    ``least``."""
+    usual = -usual_ratio(view.document)
+    texts = view.target_text, view.source_text
+    return _suspect(*texts, view.target_language, usual, least, lambda: target_coverage(view))
+
+
+def _suspect(
+    own: str,
+    other: str,
+    language: str,
+    usual: float,
+    least: float,
+    coverage: Callable[[], Sequence[Word]],
+) -> Suspect | None:
+    weights = load_weights(language)
     spans = clauses(own, language)
     if len(spans) < 2:
         return None
@@ -105,15 +121,10 @@ def suspect(
     if most + weights.bias + weights.best_coverage < least - _ROUNDING:
         return None
     from_lengths = np.array(lengths) @ weights.weights[:_LENGTH_FEATURES] + weights.bias
-    words = coverage(own, other, language)
-    odds = from_lengths + coverage_features(words, spans) @ weights.weights[_LENGTH_FEATURES:]
+    features = coverage_features(coverage(), spans)
+    odds = from_lengths + features @ weights.weights[_LENGTH_FEATURES:]
     worst = int(np.argmax(odds))
     return Suspect(spans[worst], float(odds[worst])) if odds[worst] >= least else None
-
-
-def coverage(own: str, other: str, language: str) -> list[Word]:
-    """Content words of ``own`` with what ``other`` renders of them."""
-    return (chinese_coverage if language == "zh" else english_coverage)(own, other)
 
 
 def length_features(own: str, other: str, spans: Sequence[Span], usual: float) -> Floats:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from math import log
 
 from align.bitext import UNSPACED, Span
@@ -43,7 +42,6 @@ def clauses(text: str, language: str) -> list[Span]:
     return spans
 
 
-@lru_cache(maxsize=1 << 14)
 def amount(text: str) -> float:
     """How much ``text`` says, in English letters, whichever language it is in."""
     if text.isascii():

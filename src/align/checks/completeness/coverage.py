@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from align.bitext import Span
+from align.check.view import BeadView, analysis
 from align.checks.residue.scripts import HAN_CHARACTER
-from align.lexicon.words import frequency, segment_zh, translations
+from align.checks.words import PlacedWord, source_stems, source_words, target_stems, target_words
+from align.lexicon.glosses import FUNCTION_WORDS, WORD, gloss_stems, stem
+from align.lexicon.words import frequency
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d[\d,.]*\d|\d")
-_NOTE = re.compile(r"\(.*?\)")
-_SUFFIXES = (
-    ("ies", "y"),
-    ("ied", "y"),
-    *((suffix, "") for suffix in ("ing", "edly", "ed", "es", "ly", "s", "er", "ment")),
-    ("tion", "t"),
-    ("sion", "s"),
-    *((suffix, "") for suffix in ("ness", "al", "y", "e")),
-)
-_FUNCTION_WORDS = frozenset(
-    re.findall(
-        r"\S+",
-        """a about after an and another any are as at be because been before being but by can could
-    did do does down each etc even for from had has have he her here him his how i if in into is it
-    its just many may me might more most much must my no nor not of off on one ones only or other
-    our out over own same sb shall she should so some somebody someone something sth such than
-    that the their them then there these they this those through to too under until up us
-    very was we were what when where which while who whose why will with would you your
-    classifier surname particle variant used lit fig old abbr person people thing""",
-    )
-)
+#: Weights of Latin words in a Chinese text and of English content words, set by hand beside those
+#: of Chinese words, which are their rarity (0 to 9); the fitted clause models do the rest.
+_LATIN_WEIGHT = 6.0
+_ENGLISH_WEIGHT = 5.0
+#: Rarity (negative log frequency) is cut at the one and counted from the other.
+_RAREST = 12.0
+_COMMON = 3.0
+#: A single character more frequent than this (log) says nothing.
 _LEAST_FREQUENT_SINGLE = -6.5
 
 
@@ -49,79 +37,58 @@ class Word:
     covered: bool
 
 
-def chinese_coverage(chinese: str, english: str) -> list[Word]:
+@analysis
+def source_coverage(view: BeadView) -> list[Word]:
+    """Content words of the source, and which of them the target renders."""
+    if view.source_language == "zh":
+        return _chinese_coverage(source_words(view), view.target_text, target_stems(view))
+    return _english_coverage(view.source_text, target_words(view))
+
+
+@analysis
+def target_coverage(view: BeadView) -> list[Word]:
+    """Content words of the target, and which of them render something of the source."""
+    if view.target_language == "zh":
+        return _chinese_coverage(target_words(view), view.source_text, source_stems(view))
+    return _english_coverage(view.target_text, source_words(view))
+
+
+def _chinese_coverage(
+    chinese: Sequence[PlacedWord], english: str, stems: frozenset[str]
+) -> list[Word]:
     """The content words of ``chinese`` that the dictionary knows, and which of them ``english``
     renders. Latin words and numbers count when they stand on the other side as they are."""
-    stems = english_stems(english)
     lower = english.lower()
     words = []
-    for start, end, word in segment_zh(chinese):
+    for start, end, word in chinese:
         if HAN_CHARACTER.match(word):
             weight, glosses = _weight(word), gloss_stems(word)
             if weight > 0 and glosses:
                 words.append(Word((start, end), weight, not glosses.isdisjoint(stems)))
         elif word.isalpha():
-            words.append(Word((start, end), 6.0, word.lower() in lower))
+            words.append(Word((start, end), _LATIN_WEIGHT, word.lower() in lower))
     return words
 
 
-def english_coverage(english: str, chinese: str) -> list[Word]:
+def _english_coverage(english: str, chinese: Sequence[PlacedWord]) -> list[Word]:
     """The content words of ``english`` that are no names, and which of them ``chinese`` renders."""
     known: set[str] = set()
-    for _, _, word in segment_zh(chinese):
+    for _, _, word in chinese:
         known |= gloss_stems(word) if HAN_CHARACTER.match(word) else {stem(word)}
     words = []
-    for match in _WORD.finditer(english):
+    for match in WORD.finditer(english):
         word = match.group()
-        if word.lower() in _FUNCTION_WORDS or word[0].isdigit():
+        if word.lower() in FUNCTION_WORDS or word[0].isdigit():
             continue
         covered = stem(word) in known or (word.isupper() and word in known)
         # A capital that does not begin a sentence is a name's, which the dictionary rarely has.
         if covered or word.islower():
-            words.append(Word(match.span(), 5.0, covered))
+            words.append(Word(match.span(), _ENGLISH_WEIGHT, covered))
     return words
 
 
-@lru_cache(maxsize=1 << 14)
-def english_stems(text: str) -> frozenset[str]:
-    """Stems of all words of an English text, and its acronyms as they are. Remembered over a
-    window of a stream."""
-    words = _WORD.findall(text)
-    return frozenset(stem(word) for word in words) | frozenset(filter(str.isupper, words))
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """A crude stem that lets inflected forms and near derivations meet: six letters at most."""
-    word = word.lower()
-    if word.endswith(("'s", "’s")):
-        word = word[:-2]
-    for suffix, instead in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            word = word[: len(word) - len(suffix)] + instead
-            break
-    if len(word) > 3 and word.endswith("e"):
-        word = word[:-1]
-    return word[:6]
-
-
-@lru_cache(maxsize=1 << 16)
-def gloss_stems(word: str) -> frozenset[str]:
-    """Stems of the content words in the dictionary's glosses of a Chinese word, and the initials
-    of glosses of several words (AI for 人工智能)."""
-    stems: set[str] = set()
-    for gloss in translations(word):
-        words = _WORD.findall(_NOTE.sub("", gloss))
-        content = [english for english in words if english.lower() not in _FUNCTION_WORDS]
-        stems.update(stem(english) for english in content)
-        if len(content) > 1:
-            stems.add("".join(english[0] for english in content).upper())
-    return frozenset(stems)
-
-
-@lru_cache(maxsize=1 << 16)
 def _weight(word: str) -> float:
-    rarity = min(12.0, -frequency(word)) - 3
+    rarity = min(_RAREST, -frequency(word)) - _COMMON
     if len(word) > 1:
         return rarity
     return 0.0 if frequency(word) > _LEAST_FREQUENT_SINGLE else rarity / 2

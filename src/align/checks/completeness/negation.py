@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from align.bitext import Finding, Severity, Span
 from align.check.base import Check, Example
 from align.check.view import BeadView
-from align.lexicon.words import segment_zh
+from align.checks.words import PlacedWord, source_words, target_words
 
 #: Anything that may carry a denial in Chinese; wide, because it is there to excuse.
 _CHINESE_DENIAL = re.compile(
@@ -99,14 +99,13 @@ class Negation(Check):
         if not view.source_text or not view.target_text:
             return
         from_chinese = view.source_language == "zh"
-        chinese, english = (
-            (view.source_text, view.target_text)
-            if from_chinese
-            else (view.target_text, view.source_text)
-        )
+        chinese, english = view.source_text, view.target_text
+        if not from_chinese:
+            chinese, english = english, chinese
         denial, in_english = english_denial(english, chinese), True
         if denial is None:
-            denial, in_english = chinese_denial(chinese, english), False
+            words = source_words if from_chinese else target_words
+            denial, in_english = chinese_denial(chinese, english, lambda: words(view)), False
         if denial is None:
             return
         in_target = in_english == from_chinese
@@ -134,13 +133,15 @@ def english_denial(english: str, chinese: str) -> Span | None:
     return None
 
 
-def chinese_denial(chinese: str, english: str) -> Span | None:
+def chinese_denial(
+    chinese: str, english: str, words: Callable[[], Sequence[PlacedWord]]
+) -> Span | None:
     """A word that denies in ``chinese``, when nothing in ``english`` can."""
     if not _CHINESE_SIGN.search(chinese) or "？" in chinese or "?" in english:
         return None
     if _ENGLISH_DENIAL.search(english):
         return None
-    for start, end, word in segment_zh(chinese):
+    for start, end, word in words():
         if word in _CHINESE_NEGATIVES:
             return start, end
     return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from align.check.view import BeadView, analysis
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -19,12 +20,23 @@ SMALL_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
 def letters_only(text: str) -> str:
     """Letters, digits and ideographs, case folded: what is left when punctuation, spaces and
-    width are no difference. Remembered over a window of a stream."""
+    width are no difference."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return _NO_LETTER.sub("", plain.casefold())
+
+
+@analysis
+def source_letters(view: BeadView) -> str:
+    """:func:`letters_only` of the source."""
+    return letters_only(view.source_text)
+
+
+@analysis
+def target_letters(view: BeadView) -> str:
+    """:func:`letters_only` of the target."""
+    return letters_only(view.target_text)
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -33,7 +45,6 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _ARTICLES)
 
 
-@lru_cache(maxsize=1 << 15)
 def singular(word: str) -> str:
     """A word without the ending of an English plural, possessive or verb form; crude."""
     word = re.sub(r"['’]s?$", "", word)

@@ -7,16 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import combinations, pairwise
 
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Check, Example
-from align.check.view import BeadView, DocumentView
-from align.checks.completeness.coverage import gloss_stems, stem
+from align.check.view import BeadView, DocumentView, analysis
 from align.checks.consistency.comparable_text import SMALL_WORDS, plain_words, quoted
 from align.checks.residue.scripts import HAN
-from align.lexicon.words import segment_zh
+from align.checks.words import source_words
+from align.lexicon.glosses import gloss_stems, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HAN = re.compile(rf"{HAN}+")
@@ -57,6 +56,7 @@ class PhraseInconsistent(Check):
     description = "A phrase that the source repeats is rendered differently, once oddly"
     options_class = PhraseInconsistentOptions
     options: PhraseInconsistentOptions
+    confidence = 0.65
     examples = (
         Example(
             (
@@ -87,7 +87,7 @@ class PhraseInconsistent(Check):
         """Bead → its odd renderings."""
         odd: dict[int, list[Oddity]] = defaultdict(list)
         for first, second in _pairs(document.beads, self.options.characters):
-            for index, oddity in _compare(document.beads, first, second):
+            for index, oddity in _compare(document.view(first), document.view(second)):
                 if all(oddity.target != other.target for other in odd[index]):
                     odd[index].append(oddity)
         return odd
@@ -101,7 +101,6 @@ class PhraseInconsistent(Check):
                 source=oddity.source,
                 target=oddity.target,
                 suggestion=oddity.usual,
-                confidence=0.65,
             )
 
 
@@ -132,14 +131,14 @@ def _runs(text: str, size: int) -> Iterator[range]:
         yield range(match.start(), match.end() - size + 1)
 
 
-def _compare(beads: Sequence[Bead], first: int, second: int) -> Iterator[tuple[int, Oddity]]:
-    sources = beads[first].source_text, beads[second].source_text
-    targets = beads[first].target_text, beads[second].target_text
-    differences = list(_differences(*targets))
+def _compare(first: BeadView, second: BeadView) -> Iterator[tuple[int, Oddity]]:
+    sources = first.source_text, second.source_text
+    targets = first.target_text, second.target_text
+    differences = list(_differences(first, second))
     if not differences:
         return
     spans = longest_common(*sources)
-    explained = _glosses(sources[0], spans[0])
+    explained = _glosses(first, spans[0])
     whole = all(_closed(text, span[1]) for text, span in zip(sources, spans, strict=True))
     for left, right, resumes in differences:
         texts = targets[0][slice(*left)], targets[1][slice(*right)]
@@ -149,8 +148,11 @@ def _compare(beads: Sequence[Bead], first: int, second: int) -> Iterator[tuple[i
             continue
         odd = int(strange[1] > strange[0])
         if resumes or (whole and stems[1 - odd] < stems[odd]):
-            index, span, source = ((first, left, spans[0]), (second, right, spans[1]))[odd]
-            yield index, Oddity(source, span, texts[1 - odd], (second, first)[odd])
+            index, span, source = (
+                (first.index, left, spans[0]),
+                (second.index, right, spans[1]),
+            )[odd]
+            yield index, Oddity(source, span, texts[1 - odd], (second.index, first.index)[odd])
 
 
 def longest_common(first: str, second: str) -> tuple[Span, Span]:
@@ -169,17 +171,19 @@ def _closed(text: str, end: int) -> bool:
     return not text[end - 1].isalnum() or end == len(text) or not text[end].isalnum()
 
 
-def _glosses(text: str, span: Span) -> frozenset[str]:
-    inside = (word for start, end, word in segment_zh(text) if start >= span[0] and end <= span[1])
+def _glosses(view: BeadView, span: Span) -> frozenset[str]:
+    inside = (
+        word for start, end, word in source_words(view) if start >= span[0] and end <= span[1]
+    )
     return frozenset().union(*(gloss_stems(word) for word in inside))
 
 
-def _differences(first: str, second: str) -> Iterator[tuple[Span, Span, bool]]:
+def _differences(first: BeadView, second: BeadView) -> Iterator[tuple[Span, Span, bool]]:
     """Stretches of up to six words that differ after three equal words: up to where two equal
     words follow in both (True), and up to the end of the clause (False)."""
     if _triples(first).isdisjoint(_triples(second)):
         return
-    left, right = _words(first), _words(second)
+    left, right = _matches(first), _matches(second)
     matcher = SequenceMatcher(None, _keys(first), _keys(second), autojunk=False)
     # A lone "and" in common does not make two phrases out of one.
     blocks = [block for block in matcher.get_matching_blocks() if block.size != 1]
@@ -187,7 +191,10 @@ def _differences(first: str, second: str) -> Iterator[tuple[Span, Span, bool]]:
         starts = block.a + block.size, block.b + block.size
         if block.size < 3 or starts[0] >= len(left) or starts[1] >= len(right):
             continue
-        clause = _clause_end(first, left, starts[0]), _clause_end(second, right, starts[1])
+        clause = (
+            _clause_end(first.target_text, left, starts[0]),
+            _clause_end(second.target_text, right, starts[1]),
+        )
         resumed = following.a, following.b
         inside = following.size and resumed[0] <= clause[0] and resumed[1] <= clause[1]
         for ends in (resumed, clause) if inside else (clause,):
@@ -199,20 +206,20 @@ def _differences(first: str, second: str) -> Iterator[tuple[Span, Span, bool]]:
                 )
 
 
-@lru_cache(maxsize=4096)
-def _words(text: str) -> Sequence[re.Match[str]]:
-    return tuple(_WORD.finditer(text))
+@analysis
+def _matches(view: BeadView) -> tuple[re.Match[str], ...]:
+    return tuple(_WORD.finditer(view.target_text))
 
 
-@lru_cache(maxsize=4096)
-def _keys(text: str) -> Sequence[str]:
-    return tuple(match.group().casefold() for match in _words(text))
+@analysis
+def _keys(view: BeadView) -> tuple[str, ...]:
+    return tuple(match.group().casefold() for match in _matches(view))
 
 
-@lru_cache(maxsize=4096)
-def _triples(text: str) -> frozenset[str]:
-    """Every three words in a row."""
-    keys = _keys(text)
+@analysis
+def _triples(view: BeadView) -> frozenset[str]:
+    """Every three words in a row of the target."""
+    keys = _keys(view)
     return frozenset(map(" ".join, zip(keys, keys[1:], keys[2:], strict=False)))
 
 

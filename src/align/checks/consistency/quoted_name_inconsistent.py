@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Check, Example
 from align.check.view import BeadView, DocumentView
-from align.checks.completeness.coverage import stem
 from align.checks.consistency.comparable_text import SMALL_WORDS, plain_words, quoted
+from align.lexicon.glosses import stem
 
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{4,80})[”\"»]|(?<!\w)[‘']([^‘’']{4,80})[’'](?!\w)")
 
@@ -45,6 +45,7 @@ class QuotedName(Check):
     needs_alignment = False
     options_class = QuotedNameOptions
     options: QuotedNameOptions
+    confidence = 0.75
     examples = (
         Example(
             (
@@ -94,7 +95,6 @@ class QuotedName(Check):
                 f"bead {usual.bead + 1}).",
                 target=name.span,
                 suggestion=usual.text,
-                confidence=0.75,
             )
 
 

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from align.bitext import UNSPACED, Finding, Severity
 from align.check.base import Check, Example
 from align.check.view import BeadView, DocumentView
-from align.checks.consistency.comparable_text import letters_only, plain_words, quoted
+from align.checks.consistency.comparable_text import (
+    plain_words,
+    quoted,
+    source_letters,
+    target_letters,
+)
 
 #: Source → target, both reduced → indices of the beads.
 Renderings = Mapping[str, Mapping[object, list[int]]]
@@ -33,6 +38,7 @@ class SameSource(Check):
     description = "The same source segment is translated in different ways"
     options_class = SameSourceOptions
     options: SameSourceOptions
+    confidence = 0.6
     examples = (
         Example(
             (
@@ -51,10 +57,10 @@ class SameSource(Check):
     def prepare(self, document: DocumentView) -> Renderings:
         """Source segments that have more than one rendering."""
         places: dict[str, list[int]] = defaultdict(list)
-        for index, bead in enumerate(document.beads):
-            source = letters_only(bead.source_text)
-            if bead.target_text and self._is_long(source, document):
-                places[source].append(index)
+        for view in document:
+            source = source_letters(view)
+            if view.target_text and self._is_long(source, document):
+                places[source].append(view.index)
         several = {
             source: _by_target(indices, document)
             for source, indices in places.items()
@@ -65,11 +71,11 @@ class SameSource(Check):
     def check(self, view: BeadView, prepared: Renderings) -> Iterator[Finding]:
         if not prepared or not view.target_text:
             return
-        targets = prepared.get(letters_only(view.source_text))
+        targets = prepared.get(source_letters(view))
         if targets is None:
             return
         best = max(targets.values(), key=lambda places: (len(places), -places[0]))
-        mine = targets[_target_key(view.target_text, view.document)]
+        mine = targets[_target_key(view)]
         if mine is best or mine[0] != view.index:
             return
         counts = Counter({view.document.beads[v[0]].target_text: len(v) for v in targets.values()})
@@ -80,7 +86,6 @@ class SameSource(Check):
             source=(0, len(view.source_text)),
             target=(0, len(view.target_text)),
             suggestion=other,
-            confidence=0.6,
         )
 
     def _is_long(self, source: str, document: DocumentView) -> bool:
@@ -91,9 +96,11 @@ class SameSource(Check):
 def _by_target(indices: Sequence[int], document: DocumentView) -> Mapping[object, list[int]]:
     targets: dict[object, list[int]] = defaultdict(list)
     for index in indices:
-        targets[_target_key(document.beads[index].target_text, document)].append(index)
+        targets[_target_key(document.view(index))].append(index)
     return targets
 
 
-def _target_key(text: str, document: DocumentView) -> object:
-    return letters_only(text) if document.target_language in UNSPACED else plain_words(text)
+def _target_key(view: BeadView) -> object:
+    if view.target_language in UNSPACED:
+        return target_letters(view)
+    return plain_words(view.target_text)

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from align.bitext import UNSPACED, Finding, Severity
 from align.check.base import Check, Example
 from align.check.view import BeadView, DocumentView
-from align.checks.consistency.comparable_text import letters_only, quoted
+from align.checks.consistency.comparable_text import quoted, source_letters, target_letters
 
 #: Target, reduced → reduced sources in order → index of the first bead.
 Sources = Mapping[str, Mapping[str, int]]
@@ -34,6 +34,7 @@ class SameTarget(Check):
     description = "Different source segments are translated the same"
     options_class = SameTargetOptions
     options: SameTargetOptions
+    confidence = 0.6
     examples = (
         Example(
             (
@@ -50,9 +51,9 @@ class SameTarget(Check):
     def prepare(self, document: DocumentView) -> Sources:
         """Targets that stand for more than one source."""
         places: dict[str, list[int]] = defaultdict(list)
-        for index, bead in enumerate(document.beads):
-            if bead.source_text and self._is_long(bead.target_text, document):
-                places[letters_only(bead.target_text)].append(index)
+        for view in document:
+            if view.source_text and self._is_long(view):
+                places[target_letters(view)].append(view.index)
         several = {
             target: _by_source(indices, document)
             for target, indices in places.items()
@@ -63,8 +64,8 @@ class SameTarget(Check):
     def check(self, view: BeadView, prepared: Sources) -> Iterator[Finding]:
         if not prepared or not view.source_text:
             return
-        source = letters_only(view.source_text)
-        sources = prepared.get(letters_only(view.target_text), {})
+        source = source_letters(view)
+        sources = prepared.get(target_letters(view), {})
         if sources.get(source) != view.index:
             return
         limit = self.options.likeness
@@ -75,19 +76,18 @@ class SameTarget(Check):
                     f"{quoted(view.document.beads[place].source_text)}.",
                     source=(0, len(view.source_text)),
                     target=(0, len(view.target_text)),
-                    confidence=0.6,
                 )
                 return
 
-    def _is_long(self, target: str, document: DocumentView) -> bool:
+    def _is_long(self, view: BeadView) -> bool:
         least = self.options.words
-        if document.target_language in UNSPACED:
-            return len(letters_only(target)) >= 2 * least
-        return len(target.split()) >= least
+        if view.target_language in UNSPACED:
+            return len(target_letters(view)) >= 2 * least
+        return len(view.target_text.split()) >= least
 
 
 def _by_source(indices: Sequence[int], document: DocumentView) -> Mapping[str, int]:
     sources: dict[str, int] = {}
     for index in indices:
-        sources.setdefault(letters_only(document.beads[index].source_text), index)
+        sources.setdefault(source_letters(document.view(index)), index)
     return sources

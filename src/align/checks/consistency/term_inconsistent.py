@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Check, Example
 from align.check.view import BeadView, DocumentView
-from align.checks.completeness.coverage import english_stems, gloss_stems
 from align.checks.residue.scripts import HAN_CHARACTER
-from align.lexicon.words import frequency, part_of_speech, segment_zh
+from align.checks.words import source_words, target_stems
+from align.lexicon.glosses import english_stems, gloss_stems
+from align.lexicon.words import frequency, part_of_speech
 
 #: More frequent words are no terms: they have as many renderings as contexts.
 _MOST_FREQUENT = -8.5
@@ -47,6 +47,7 @@ class TermInconsistent(Check):
     description = "A term is rendered in several ways in one text"
     options_class = TermInconsistentOptions
     options: TermInconsistentOptions
+    confidence = 0.55
     examples = (
         Example(
             (
@@ -67,13 +68,13 @@ class TermInconsistent(Check):
     def prepare(self, document: DocumentView) -> Mapping[str, Usage]:
         """Terms with one usual and some unusual renderings."""
         seen: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for index, bead in enumerate(document.beads):
-            if not bead.source_text or not bead.target_text:
+        for view in document:
+            if not view.has_both_texts:
                 continue
-            stems = english_stems(bead.target_text)
-            for word in {word for _, _, word in segment_zh(bead.source_text) if _is_term(word)}:
+            stems = target_stems(view)
+            for word in {word for _, _, word in source_words(view) if _is_term(word)}:
                 for stem in gloss_stems(word) & stems:
-                    seen[word][stem].append(index)
+                    seen[word][stem].append(view.index)
         return {
             word: usage
             for word, places in seen.items()
@@ -83,7 +84,7 @@ class TermInconsistent(Check):
     def check(self, view: BeadView, prepared: Mapping[str, Usage]) -> Iterator[Finding]:
         if not prepared or not view.target_text:
             return
-        for start, end, word in segment_zh(view.source_text):
+        for start, end, word in source_words(view):
             usage = prepared.get(word)
             if usage is None:
                 continue
@@ -109,11 +110,9 @@ class TermInconsistent(Check):
             source=span,
             target=(where[0], where[1]) if where[1] else None,
             suggestion=usual,
-            confidence=0.55,
         )
 
 
-@lru_cache(maxsize=1 << 16)
 def _is_term(word: str) -> bool:
     return (
         len(word) > 1
@@ -136,7 +135,6 @@ def _usage(places: Mapping[str, Sequence[int]], options: TermInconsistentOptions
     return Usage(tuple((stem, tuple(beads)) for stem, beads in chosen))
 
 
-@lru_cache(maxsize=4096)
 def _words(text: str) -> Sequence[tuple[int, int, str]]:
     words: list[tuple[int, int, str]] = []
     start = 0
