@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from align.lexicon.recognition import PERSON_TAGS, Mention, Token, is_han, recognition
+from align.lexicon.recognition import PERSON_TAGS, Mention, Token, recognition
 from align.lexicon.words import part_of_speech
+from align.scripts import is_han
 
 #: Fewest characters of a name with a dot, dot included, and of one without.
 LEAST_DOTTED, LEAST_PLAIN = 4, 3

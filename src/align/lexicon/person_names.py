@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from align.lexicon.foreign_names import is_transliterated
-from align.lexicon.recognition import PROPER_TAGS, Mention, Token, is_han, recognition
+from align.lexicon.recognition import PROPER_TAGS, Mention, Token, recognition
 from align.lexicon.surnames import surnames
 from align.lexicon.words import part_of_speech
+from align.scripts import is_han
 
 #: Characters of the longest title.
 LONGEST_TITLE = 4

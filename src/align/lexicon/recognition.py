@@ -60,8 +60,3 @@ def recognition() -> Recognition:
 
 def _read_list(text: str) -> frozenset[str]:
     return frozenset(text.split() if " " in text else "".join(text.split()))
-
-
-def is_han(character: str) -> bool:
-    """Whether it is a Chinese character of the basic blocks."""
-    return "\u3400" <= character <= "\u9fff"

@@ -7,6 +7,7 @@ import re
 from functools import cached_property, lru_cache
 
 from align.lexicon.tables import read_lines, simplify
+from align.scripts import HAN, HAN_RANGES
 
 #: A cost is -ln p in units of this size.
 COST_UNIT = 0.09
@@ -93,7 +94,7 @@ def segment_zh(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 #: Maximal runs of Chinese characters, of other letters and digits, and single other characters.
-_RUN = re.compile(r"(?P<han>[\u3400-\u9fff〇]+)|[^\W_\u3400-\u9fff〇]+|.", re.DOTALL)
+_RUN = re.compile(rf"(?P<han>{HAN}+)|[^\W_{HAN_RANGES}]+|.", re.DOTALL)
 
 
 def _best_path(text: str) -> list[int]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from align.lexicon.words import frequency, part_of_speech, segment_zh, translations
+from align.scripts import is_han
 
 #: English words that carry no content, so that finding one of them proves nothing.
 _FUNCTION_WORDS = """
@@ -79,7 +80,7 @@ class Words:
 
 @lru_cache(maxsize=4096)
 def _chinese_words(text: str) -> tuple[str, ...]:
-    return tuple(word for _, _, word in segment_zh(text) if "\u3400" <= word[0] <= "\u9fff")
+    return tuple(word for _, _, word in segment_zh(text) if is_han(word[0]))
 
 
 def split_words(source: str, target: str) -> Words:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import math
 import re
 
+from align.scripts import HAN
+
 #: What is counted on both sides: name → (characters of either script).
 _MARKS = {
     "comma": ",，、،",
@@ -19,7 +21,7 @@ _MARKS = {
     "dash": "-–—",
 }
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_LETTER, _HAN, _NOT_ASCII = map(re.compile, ("[A-Za-z]", "[\u3400-\u9fff]", r"[^\x00-\x7f]"))
+_LETTER, _HAN, _NOT_ASCII = map(re.compile, ("[A-Za-z]", HAN, r"[^\x00-\x7f]"))
 _CLOSED = '.!?"”)’。！？）…」』'
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from align.scripts import HAN_CHARACTER
+
 #: Characters looked at: three stretches of this length, so that a foreign preface does not decide.
 _SAMPLE = 20_000
 
 _SCRIPTS: dict[str, re.Pattern[str]] = {
     "kana": re.compile("[\u3040-\u30ff]"),
     "ko": re.compile("[\uac00-\ud7af\u1100-\u11ff]"),
-    "han": re.compile("[\u3400-\u9fff\uf900-\ufaff]"),
+    "han": HAN_CHARACTER,
     "th": re.compile("[\u0e00-\u0e7f]"),
     "ar": re.compile("[\u0600-\u06ff]"),
     "he": re.compile("[\u0590-\u05ff]"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from align.scripts import HAN_RANGES
+
 #: A line end; the two-character one first.
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -11,7 +13,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 #: Han, kana and the full-width punctuation that goes with them: written without spaces.
-CJK = "\u2e80-\u2fff\u3000-\u30ff\u31c0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+CJK = f"\u2e80-\u2fff\u3000-\u30ff\u31c0-\u31ff{HAN_RANGES}\uff00-\uffef"
 _IS_CJK = re.compile(f"[{CJK}\U00020000-\U0003ffff\u0e00-\u0e7f]")
 
 

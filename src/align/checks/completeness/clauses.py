@@ -6,7 +6,7 @@ import re
 from math import log
 
 from align.bitext import UNSPACED, Span
-from align.checks.residue.scripts import HAN
+from align.scripts import HAN
 
 _UNSPACED_CLAUSE = re.compile(
     r"[^，；：、。！？…—（）,;:!?()]+[，；：、。！？…—（）,;:!?()”’」』\"]*"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from align.bitext import Span
 from align.check.view import BeadView, analysis
-from align.checks.residue.scripts import HAN_CHARACTER
 from align.checks.words import PlacedWord, source_stems, source_words, target_stems, target_words
 from align.lexicon.glosses import FUNCTION_WORDS, WORD, gloss_stems, stem
 from align.lexicon.words import frequency
+from align.scripts import HAN_CHARACTER
 
 #: Weights of Latin words in a Chinese text and of English content words, set by hand beside those
 #: of Chinese words, which are their rarity (0 to 9); the fitted clause models do the rest.

@@ -13,9 +13,9 @@ from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Check, Example
 from align.check.view import BeadView, DocumentView, analysis
 from align.checks.consistency.comparable_text import SMALL_WORDS, plain_words, quoted
-from align.checks.residue.scripts import HAN
 from align.checks.words import source_words
 from align.lexicon.glosses import gloss_stems, stem
+from align.scripts import HAN
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HAN = re.compile(rf"{HAN}+")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Check, Example
 from align.check.view import BeadView, DocumentView
-from align.checks.residue.scripts import HAN_CHARACTER
 from align.checks.words import source_words, target_stems
 from align.lexicon.glosses import english_stems, gloss_stems
 from align.lexicon.words import frequency, part_of_speech
+from align.scripts import HAN_CHARACTER
 
 #: More frequent words are no terms: they have as many renderings as contexts.
 _MOST_FREQUENT = -8.5

@@ -23,6 +23,7 @@ from align.lexicon.pinyin import readings, spellings
 from align.lexicon.recognition import Mention, Token
 from align.lexicon.surnames import surnames
 from align.lexicon.wade_giles import wade_giles
+from align.scripts import HAN_RANGES
 
 
 def match_names(source: str, simple: str, tokens: Sequence[Token], target: Target) -> Evidence:
@@ -74,7 +75,7 @@ def _taking(answer: Answer | None, runs: list[WordRun]) -> Answer | None:
 
 
 #: A Latin form in brackets behind a Chinese name.
-GLOSS = re.compile(r"[\u3400-\u9fff·]{0,8}\s?[（(]([A-Za-zÀ-ž][A-Za-zÀ-ž .'’-]+)")
+GLOSS = re.compile(rf"[{HAN_RANGES}·]{{0,8}}\s?[（(]([A-Za-zÀ-ž][A-Za-zÀ-ž .'’-]+)")
 _GLOSS_WORD = re.compile(r"[^\W\d_]{2,}")
 
 

@@ -12,6 +12,7 @@ from align.lexicon.pinyin import is_syllable, readings, spell_person, spellings
 from align.lexicon.recognition import Mention, Token
 from align.lexicon.surnames import surnames
 from align.lexicon.words import part_of_speech
+from align.scripts import HAN
 
 
 def pinyin_slips(
@@ -71,7 +72,7 @@ def _given_spellings(simple: str, start: int) -> frozenset[str]:
 
 
 def _spellings(given: str) -> frozenset[str]:
-    return spellings(given) if re.fullmatch("[\u3400-\u9fff]{1,2}", given) else frozenset()
+    return spellings(given) if re.fullmatch(f"{HAN}{{1,2}}", given) else frozenset()
 
 
 def _slip(simple: str, starts: list[int], words: WordRun, given: str) -> Answer | None:
@@ -80,7 +81,7 @@ def _slip(simple: str, starts: list[int], words: WordRun, given: str) -> Answer 
     for start in starts:
         for length in (2, 1):
             name = simple[start : start + 1 + length]
-            if not re.fullmatch("[\u3400-\u9fff]+", name) or len(name) <= length:
+            if not re.fullmatch(f"{HAN}+", name) or len(name) <= length:
                 continue
             near = any(is_near_miss(given, s) for s in _spellings(name[1:]) if len(s) > 3)
             if near or (count == length == 2 and _shares_syllable(given, name[1:])):

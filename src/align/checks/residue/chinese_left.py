@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from align.bitext import Finding, Severity
 from align.check.base import Check, Example
 from align.check.view import BeadView
-from align.checks.residue.scripts import HAN_LANGUAGES, HAN_RUN
+from align.languages import HAN_LANGUAGES
+from align.scripts import HAN
 
+#: Han characters with what may stand between them.
+_HAN_RUN = re.compile(rf"{HAN}(?:[·、，：；“”‘’《》（）\s]*{HAN})*")
 _OPENING = "(（[［【“‘\"'《「『"
 
 
@@ -37,7 +41,7 @@ class ChineseLeft(Check):
         target = view.target_text
         if target.isascii() or target.strip() == view.source_text.strip():
             return
-        for match in HAN_RUN.finditer(target):
+        for match in _HAN_RUN.finditer(target):
             gloss = match.start() > 0 and target[match.start() - 1] in _OPENING
             start = view.source_text.find(match.group())
             yield self.finding(

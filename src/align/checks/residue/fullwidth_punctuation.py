@@ -10,7 +10,7 @@ from typing import Any
 from align.bitext import UNSPACED, Finding, Severity
 from align.check.base import Check, Example
 from align.check.view import BeadView
-from align.checks.residue.scripts import HAN
+from align.scripts import HAN
 
 _PLAIN = {
     "。": ".",

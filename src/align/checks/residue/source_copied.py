@@ -9,7 +9,8 @@ from typing import Any
 from align.bitext import Finding, Severity
 from align.check.base import Check, Example
 from align.check.view import BeadView
-from align.checks.residue.scripts import HAN_CHARACTER, HAN_LANGUAGES, LATIN_WORD
+from align.languages import HAN_LANGUAGES
+from align.scripts import HAN_CHARACTER, LATIN_WORD
 
 
 @dataclass(frozen=True, slots=True)
