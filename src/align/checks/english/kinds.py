@@ -88,6 +88,13 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(members)
 
 
+@cache
+def word_pairs(name: str) -> Mapping[str, str]:
+    """A list of ``word/word`` pairs from ``data/words.tsv``."""
+    pairs = (pair.partition("/") for pair in word_lists()[name].split())
+    return {first: second for first, _, second in pairs}
+
+
 def read_table(name: str) -> list[list[str]]:
     """The rows of a table of this package, without its comments and its header."""
     text = files(__package__).joinpath("data", name).read_text("utf-8")

@@ -12,36 +12,13 @@ from typing import Any
 from align.check.base import Example
 from align.check.view import BeadView, DocumentView
 from align.checks.english.base import EnglishCheck
-from align.checks.english.kinds import Slip, slip, word_class
+from align.checks.english.kinds import Slip, slip, word_class, word_pairs
 from align.checks.english.suggest import has_common_neighbour, suggest
 from align.checks.english.tokens import Tokens, tokenize
 from align.lexicon.english import lexicon
 from align.lexicon.pinyin import is_pinyin
 
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-#: Suffixes and the parts of speech that take them.
-SUFFIXES = {
-    "s": "nva",
-    "es": "nv",
-    "ed": "v",
-    "ing": "v",
-    "er": "va",
-    "ers": "v",
-    "est": "a",
-    "ly": "a",
-    "ness": "a",
-    "less": "n",
-    "like": "n",
-    "wise": "n",
-    "ward": "n",
-    "wards": "n",
-    "hood": "n",
-    "ship": "n",
-    "fold": "an",
-    "able": "v",
-    "ization": "an",
-    "isation": "an",
-}
 #: A lower-case word that a text uses this often is a term of its own.
 HABIT = 3
 SHORTEST, LONGEST = 3, 30
@@ -133,7 +110,7 @@ def is_known(word: str) -> bool:
 def _is_inflected(word: str) -> bool:
     """Word + suffix, spelt by the rules."""
     words = lexicon()
-    for suffix, tags in SUFFIXES.items():
+    for suffix, tags in word_pairs("suffix").items():
         stem = word.removesuffix(suffix)
         if stem == word or len(stem) < SHORTEST + 1:
             continue

@@ -11,7 +11,7 @@ from align.check.view import BeadView
 from align.checks.english.base import EnglishCheck
 from align.checks.english.expressions import expressions
 from align.checks.english.kinds import Slip, slip
-from align.checks.english.tokens import tokenize
+from align.checks.english.tokens import OPAQUE, tokenize
 
 #: A space before punctuation in the source: something was left out there, and here too.
 SPACE_BEFORE_MARK = re.compile(r"\s[,.;:!?，。；：！？、]")
@@ -25,12 +25,12 @@ SPACE_KINDS = {"space-before-mark", "space-before-stop"}
 def typography_slips(text: str, source: str = "") -> Iterator[Slip]:
     """Slips of punctuation in an English text; ``source`` tells whether a space before a mark is
     the translator's."""
-    text = tokenize(text).text
+    masked = tokenize(text).text
     spaced = SPACE_BEFORE_MARK.search(source) is not None
     for expression in expressions("typography.tsv"):
         if not (spaced and expression.kind in SPACE_KINDS):
-            yield from expression.slips(text)
-    yield from lone_brackets(text, source)
+            yield from expression.slips(masked)
+    yield from (b for b in lone_brackets(text, source) if masked[b.span[0]] != OPAQUE)
 
 
 def lone_brackets(text: str, source: str) -> Iterator[Slip]:
