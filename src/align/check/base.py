@@ -59,7 +59,8 @@ class Check(ABC):
             checks are muted on beads of low confidence.
         on_by_default: house style is not.
         options_class: a frozen dataclass of the settings that it understands, all with defaults.
-        confidence: of a finding that names no other; in [0, 1].
+        confidence: of a finding that names no other; in [0, 1]. Where a check does not say where
+            its figure comes from, it was set by hand.
         examples: wrong and right, for the tests and the documentation.
     """
 

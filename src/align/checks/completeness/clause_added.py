@@ -14,7 +14,12 @@ from align.checks.completeness.clause_model import probability, suspect_of_targe
 
 @dataclass(frozen=True, slots=True)
 class ClauseAddedOptions:
-    """The settings of :class:`ClauseAdded`."""
+    """The settings of :class:`ClauseAdded`.
+
+    Attributes:
+        odds: log odds from which the severity is that of the check.
+        hint: log odds from which there is a finding at all.
+    """
 
     odds: float = 3.0
     hint: float = 2.0

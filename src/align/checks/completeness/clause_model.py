@@ -33,6 +33,11 @@ _LENGTH_FEATURES = 5
 _MOST_BARE = 30.0
 #: What sums of a few numbers may differ by when they are added in another order.
 _ROUNDING = 1e-9
+#: Share of real omissions among the clauses that are suspected, a guess, and that of the clauses
+#: dropped in the training data.
+_PRIOR, _PLANTED = 0.4, 0.5
+#: Smoothing of shares of covered weight: as if so much covered weight, of so much, came on top.
+_COVERED_MORE, _WEIGHT_MORE = 1.0, 2.5
 #: Beads' worth of trust in the usual length ratio of all texts.
 _PRIOR_BEADS = 10
 
@@ -158,14 +163,14 @@ def coverage_features(words: Sequence[Word], spans: Sequence[Span]) -> Floats:
     rest_weight, rest_covered = weight.sum() - weight, covered.sum() - covered
     return np.column_stack(
         (
-            (covered + 1) / (weight + 2.5),
-            (rest_covered + 1) / (rest_weight + 2.5),
+            (covered + _COVERED_MORE) / (weight + _WEIGHT_MORE),
+            (rest_covered + _COVERED_MORE) / (rest_weight + _WEIGHT_MORE),
             np.minimum(weight - covered, _MOST_BARE),
         )
     )
 
 
-def probability(log_odds: float, prior: float = 0.4, planted: float = 0.5) -> float:
+def probability(log_odds: float) -> float:
     """Probability at the share of real omissions, from log odds at that of the training data."""
-    shift = log(prior / (1 - prior)) - log(planted / (1 - planted))
+    shift = log(_PRIOR / (1 - _PRIOR)) - log(_PLANTED / (1 - _PLANTED))
     return 1 / (1 + exp(-(log_odds + shift)))

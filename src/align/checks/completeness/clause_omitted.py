@@ -15,7 +15,12 @@ from align.checks.completeness.clauses import only_says_who_speaks
 
 @dataclass(frozen=True, slots=True)
 class ClauseOmittedOptions:
-    """The settings of :class:`ClauseOmitted`."""
+    """The settings of :class:`ClauseOmitted`.
+
+    Attributes:
+        odds: log odds from which the severity is that of the check.
+        hint: log odds from which there is a finding at all.
+    """
 
     odds: float = 1.8
     hint: float = 0.8

@@ -74,6 +74,7 @@ class Negation(Check):
     source_languages = frozenset({"zh", "en"})
     target_languages = frozenset({"zh", "en"})
     description = "One side denies what the other affirms"
+    confidence = 0.6
     examples = (
         Example(
             (("他没有去过北京。", "He has been to Beijing."),),
@@ -114,7 +115,6 @@ class Negation(Check):
             f"“{word}” denies, and nothing in the {'source' if in_target else 'translation'} does.",
             source=None if in_target else denial,
             target=denial if in_target else None,
-            confidence=0.6,
         )
 
 

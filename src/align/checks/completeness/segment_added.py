@@ -40,6 +40,7 @@ class SegmentAdded(Check):
     category = "accuracy/addition"
     severity = Severity.MAJOR
     description = "A sentence of the translation is not in the source"
+    confidence = 0.9
     examples = (
         Example(
             (
@@ -77,7 +78,7 @@ class SegmentAdded(Check):
             message,
             target=(0, len(view.target_text)),
             severity=severity,
-            confidence=0.9 if view.bead.confidence is None else view.bead.confidence,
+            confidence=view.bead.confidence,
         )
 
 

@@ -18,6 +18,7 @@ class SegmentOmitted(Check):
     category = "accuracy/omission"
     severity = Severity.MAJOR
     description = "A sentence of the source is not in the translation"
+    confidence = 0.9
     examples = (
         Example(
             (
@@ -45,7 +46,7 @@ class SegmentOmitted(Check):
             message,
             source=(0, len(view.source_text)),
             severity=severity,
-            confidence=0.9 if view.bead.confidence is None else view.bead.confidence,
+            confidence=view.bead.confidence,
         )
 
 

@@ -38,7 +38,11 @@ class Oddity:
 
 @dataclass(frozen=True, slots=True)
 class PhraseInconsistentOptions:
-    """The settings of :class:`PhraseInconsistent`."""
+    """The settings of :class:`PhraseInconsistent`.
+
+    Attributes:
+        characters: how many Chinese characters in a row two sources must share.
+    """
 
     characters: int = 5
 

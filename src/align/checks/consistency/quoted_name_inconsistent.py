@@ -28,7 +28,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class QuotedNameOptions:
-    """The settings of :class:`QuotedName`."""
+    """The settings of :class:`QuotedName`.
+
+    Attributes:
+        words: how many words with content a quoted phrase must have.
+    """
 
     words: int = 2
 

@@ -22,7 +22,12 @@ Renderings = Mapping[str, Mapping[object, list[int]]]
 
 @dataclass(frozen=True, slots=True)
 class SameSourceOptions:
-    """The settings of :class:`SameSource`."""
+    """The settings of :class:`SameSource`.
+
+    Attributes:
+        characters: the shortest source that is compared; three times as many letters where words
+            have spaces.
+    """
 
     characters: int = 4
 

@@ -18,7 +18,13 @@ Sources = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class SameTargetOptions:
-    """The settings of :class:`SameTarget`."""
+    """The settings of :class:`SameTarget`.
+
+    Attributes:
+        words: the shortest target that is compared; twice as many characters where words have no
+            spaces.
+        likeness: sources are different below this likeness, in [0, 1].
+    """
 
     words: int = 4
     likeness: float = 0.5

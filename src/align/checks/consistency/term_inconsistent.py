@@ -28,7 +28,12 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class TermInconsistentOptions:
-    """The settings of :class:`TermInconsistent`."""
+    """The settings of :class:`TermInconsistent`.
+
+    Attributes:
+        times: how often a term must occur at least.
+        share: share of the usual rendering from which the others count as unusual, in [0, 1].
+    """
 
     times: int = 4
     share: float = 0.7

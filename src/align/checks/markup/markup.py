@@ -24,6 +24,7 @@ class Markup(Check):
     category = "fluency/markup"
     severity = Severity.MAJOR
     description = "A tag is lost or added"
+    confidence = 0.9
     examples = (
         Example(
             (("点击<b>确定</b>。", "Click <b>OK."),), (("点击<b>确定</b>。", "Click <b>OK</b>."),)
@@ -49,7 +50,10 @@ class Markup(Check):
         suggestion: str | None = None,
     ) -> Finding:
         return self.finding(
-            message, source=source_span, target=target_span, suggestion=suggestion, confidence=0.9
+            message,
+            source=source_span,
+            target=target_span,
+            suggestion=suggestion,
         )
 
 

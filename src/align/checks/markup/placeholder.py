@@ -31,6 +31,7 @@ class Placeholder(Check):
     category = "accuracy/mistranslation"
     severity = Severity.CRITICAL
     description = "A placeholder such as {name} or %s is lost, added or changed"
+    confidence = 0.95
     examples = (
         Example((("你好，{name}！", "Hello, {nane}!"),), (("你好，{name}！", "Hello, {name}!"),)),
         Example((("已删除%d个文件", "Files deleted"),), (("已删除%d个文件", "%d files deleted"),)),
@@ -64,7 +65,10 @@ class Placeholder(Check):
         suggestion: str | None,
     ) -> Finding:
         return self.finding(
-            message, source=source_span, target=target_span, suggestion=suggestion, confidence=0.95
+            message,
+            source=source_span,
+            target=target_span,
+            suggestion=suggestion,
         )
 
 

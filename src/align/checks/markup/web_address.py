@@ -16,6 +16,9 @@ _ADDRESS = re.compile(
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 
+#: Confidence that an address which only the target has is an error.
+_ADDED = 0.5
+
 
 class WebAddress(Check):
     """An address that the target lacks or spells differently. One that it adds is a note."""
@@ -24,6 +27,7 @@ class WebAddress(Check):
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
     description = "A web or e-mail address is lost or changed"
+    confidence = 0.9
     examples = (
         Example(
             (("详见www.example.cn/a1。", "See www.example.cn/al."),),
@@ -47,14 +51,13 @@ class WebAddress(Check):
                 source=token.span,
                 target=other.span if other else None,
                 suggestion=token.text,
-                confidence=0.9,
             )
         for token in extra:
             yield self.finding(
                 f"The address {token.text} is not in the source.",
                 target=token.span,
                 severity=Severity.NEUTRAL,
-                confidence=0.5,
+                confidence=_ADDED,
             )
 
 

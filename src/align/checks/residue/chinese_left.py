@@ -14,6 +14,8 @@ from align.scripts import HAN
 
 #: Han characters with what may stand between them.
 _HAN_RUN = re.compile(rf"{HAN}(?:[·、，：；“”‘’《》（）\s]*{HAN})*")
+#: Confidence that characters in brackets or quotation marks are an error.
+_GLOSS = 0.3
 _OPENING = "(（[［【“‘\"'《「『"
 
 
@@ -26,6 +28,7 @@ class ChineseLeft(Check):
     severity = Severity.MAJOR
     source_languages = HAN_LANGUAGES
     description = "Chinese characters are left in the translation"
+    confidence = 0.95
     needs_alignment = False
     examples = (
         Example(
@@ -51,5 +54,5 @@ class ChineseLeft(Check):
                 source=None if start < 0 else (start, start + len(match.group())),
                 target=match.span(),
                 severity=Severity.NEUTRAL if gloss else self.severity,
-                confidence=0.3 if gloss else 0.95,
+                confidence=_GLOSS if gloss else None,
             )

@@ -40,6 +40,7 @@ class FullwidthPunctuation(Check):
     category = "fluency/punctuation"
     severity = Severity.MINOR
     description = "Full-width punctuation or letters in a translation that does not use them"
+    confidence = 0.9
     needs_alignment = False
     examples = (
         Example(
@@ -65,7 +66,6 @@ class FullwidthPunctuation(Check):
                 f"“{match.group()}” is a full-width form; write “{plain}”.",
                 target=match.span(),
                 suggestion=plain,
-                confidence=0.9,
             )
 
 

@@ -33,6 +33,7 @@ class Mojibake(Check):
     category = "fluency/character-encoding"
     severity = Severity.MAJOR
     description = "Characters are damaged by a wrong decoding or an escape left unresolved"
+    confidence = 0.97
     needs_alignment = False
     examples = (
         Example((("小米的成功", "Xiaomiâ€™s success"),), (("小米的成功", "Xiaomi’s success"),)),
@@ -49,5 +50,4 @@ class Mojibake(Check):
                 yield self.finding(
                     f"“{match.group() if match.group().isprintable() else shown}” is {why}.",
                     target=match.span(),
-                    confidence=0.97,
                 )

@@ -19,7 +19,11 @@ _LONGEST = 12
 
 @dataclass(frozen=True, slots=True)
 class RepetitionLoopOptions:
-    """The settings of :class:`RepetitionLoop`."""
+    """The settings of :class:`RepetitionLoop`.
+
+    Attributes:
+        times: how often a phrase must be repeated.
+    """
 
     times: int = 3
 
@@ -32,6 +36,7 @@ class RepetitionLoop(Check):
     category = "accuracy/addition"
     severity = Severity.MAJOR
     description = "A phrase is repeated as by a machine caught in a loop"
+    confidence = 0.9
     options_class = RepetitionLoopOptions
     options: RepetitionLoopOptions
     examples = (
@@ -56,7 +61,6 @@ class RepetitionLoop(Check):
         yield self.finding(
             f"A phrase stands here {times} times or more; the source does not repeat it.",
             target=span,
-            confidence=0.9,
         )
 
 

@@ -15,7 +15,11 @@ from align.scripts import HAN_CHARACTER, LATIN_WORD
 
 @dataclass(frozen=True, slots=True)
 class SourceCopiedOptions:
-    """The settings of :class:`SourceCopied`."""
+    """The settings of :class:`SourceCopied`.
+
+    Attributes:
+        words: how many words in small letters a text must have to want a translation.
+    """
 
     words: int = 3
 
@@ -27,6 +31,7 @@ class SourceCopied(Check):
     category = "accuracy/untranslated"
     severity = Severity.MAJOR
     description = "The target is the source, left untranslated"
+    confidence = 0.97
     options_class = SourceCopiedOptions
     options: SourceCopiedOptions
     examples = (
@@ -53,7 +58,6 @@ class SourceCopied(Check):
             "This is the source text itself: it was not translated.",
             source=(0, len(view.source_text)),
             target=(0, len(view.target_text)),
-            confidence=0.97,
         )
 
     def _wants_translation(self, view: BeadView) -> bool:

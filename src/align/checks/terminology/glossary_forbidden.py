@@ -20,6 +20,7 @@ class GlossaryForbidden(Check):
     category = "terminology/inconsistent-with-resource"
     severity = Severity.MAJOR
     description = "A rendering is used that the glossary forbids"
+    confidence = 0.9
     examples = (
         Example(
             (("公司很老", "The firm is old"),),
@@ -65,5 +66,4 @@ class GlossaryForbidden(Check):
             source=source_span,
             target=span,
             suggestion=better,
-            confidence=0.9,
         )

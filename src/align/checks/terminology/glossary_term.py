@@ -20,6 +20,7 @@ class GlossaryTerm(Check):
     category = "terminology/inconsistent-with-resource"
     severity = Severity.MAJOR
     description = "The glossary's rendering of a term is not used"
+    confidence = 0.85
     examples = (
         Example(
             (("米粉很多。", "There are many rice noodles."),),
@@ -64,5 +65,4 @@ class GlossaryTerm(Check):
             f"By the glossary “{term.source}” {says}{note}.",
             source=span,
             suggestion=wanted[0],
-            confidence=0.85,
         )
