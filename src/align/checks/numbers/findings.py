@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from align.bitext import Finding
 from align.checks.numbers import wording
-from align.checks.numbers.comparison import Comparison
+from align.checks.numbers.comparison import Comparison, Side
 from align.checks.numbers.excuses import is_answered, is_explained, is_new, must_be_kept
 from align.checks.numbers.kinds import kind_findings
 from align.checks.residue.repetition_loop import loop_span
-from align.lexicon.numbers import Kind, Number, numbers_in
+from align.lexicon.numbers import Kind, Number
 from align.lexicon.numbers.agree import magnitude_slip, same_currency
 from align.lexicon.numbers.weights import LIKELY
 
@@ -29,17 +29,17 @@ def number_findings(
     Both sides must hold text. Languages are ISO 639-1 codes; where one of them has no grammar
     here, only figures are compared and the confidences are lower.
     """
-    source = numbers_in(source_text, source_language)
-    target = numbers_in(target_text, target_language)
-    if not source and not target:
+    source = Side.read(source_text, source_language)
+    target = Side.read(target_text, target_language)
+    if not source.numbers and not target.numbers:
         return ()
-    compared = Comparison(
-        source_text, target_text, source_language, target_language, source, target
-    )
-    return tuple(_findings(compared))
+    return tuple(_findings(Comparison(source, target)))
 
 
 def _findings(compared: Comparison) -> Iterator[Finding]:
+    if compared.is_too_large:
+        yield wording.too_many(compared)
+        return
     yield from kind_findings(compared)
     if not compared.left_source and not compared.left_target:
         return
@@ -53,14 +53,18 @@ def _findings(compared: Comparison) -> Iterator[Finding]:
         for s, t in _pair_up(compared, sources, targets, may_pair):
             yield tell(compared, s, t)
     # A machine caught in a loop has lost all that follows: that is one error, and not of numbers.
-    is_lost = bool(sources.open) and loop_span(compared.target_text, compared.target_language)
+    is_lost = bool(sources.open) and loop_span(compared.target.text, compared.target.language)
     missing = [] if is_lost else [s for s in sources.open if must_be_kept(compared, s)]
-    yield from (
-        wording.missing(compared, run) for run in wording.runs(compared.source_text, missing)
-    )
-    yield from (wording.added(compared, t) for t in targets.open if is_new(compared, t))
+    runs = wording.runs(compared.source.text, missing)
+    yield from (wording.missing(compared, run) for run in runs[:MOST_FINDINGS])
+    added = [t for t in targets.open if is_new(compared, t)]
+    yield from (wording.added(compared, t) for t in added[:MOST_FINDINGS])
+    if (more := max(0, len(runs) - MOST_FINDINGS) + max(0, len(added) - MOST_FINDINGS)) > 0:
+        yield wording.further(compared, more)
 
 
+#: Missing and added numbers that are reported one by one, each.
+MOST_FINDINGS = 50
 #: Plain numbers further apart than this, in shares of the text, are no pair (set by hand).
 FAR = 0.35
 
@@ -158,12 +162,4 @@ def _is_wrong_pair(compared: Comparison, s: Number, t: Number) -> bool:
         return False
     if s.kind is Kind.VERSION or not (_like_units(s, t) or {s.unit, t.unit} == {"left", "off"}):
         return False
-    return s.kind is not Kind.COUNT or compared.distance(s, t) <= FAR or _are_alone(compared)
-
-
-def _are_alone(compared: Comparison) -> bool:
-    """Whether one plain number is left over on either side, which makes them a pair."""
-    return all(
-        sum(n.kind is Kind.COUNT and n.weight >= LIKELY for n in side) == 1
-        for side in (compared.left_source, compared.left_target)
-    )
+    return s.kind is not Kind.COUNT or compared.distance(s, t) <= FAR or compared.counts_are_alone

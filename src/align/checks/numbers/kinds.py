@@ -37,6 +37,8 @@ _AFTER_ORDINAL = re.compile(
     r"(?!this|does|plus|towards|versus|always|across|years|months|weeks|days|hours|minutes|seconds)"
     r"[a-z]{3,}s\b)"
 )
+#: How far before a number its name is looked for, in characters.
+_REACH = 40
 _NAME_BEFORE = re.compile(
     r"(?:\b[A-Z]\w*|\b[Nn]o\.?|#|\bnumber|\bone of (?:the )?(?:only )?|\btop)\s*$"
 )
@@ -48,15 +50,13 @@ def _ordinal_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
         return None
     if min(s.value, t.value) < 2 or s.value != t.value or min(s.weight, t.weight) < WEAK:
         return None
-    english, text = (
-        (t, compared.target_text) if compared.target_language == "en" else (s, compared.source_text)
-    )
-    chinese = s if english is t else t
+    chinese, english, text, english_text = _by_language(compared, s, t)
     if english.kind is Kind.ORDINAL or chinese.kind is not Kind.ORDINAL:
         return None
-    if _NAME_BEFORE.search(text[: english.start]):
+    if _NAME_BEFORE.search(english_text[max(0, english.start - _REACH) : english.start]):
         return None
-    if not _is_congress(compared, chinese) and not _AFTER_ORDINAL.match(text, english.end):
+    is_congress = text[chinese.start] != "第" and text.startswith("大", chinese.end)
+    if not is_congress and not _AFTER_ORDINAL.match(english_text, english.end):
         return None
     return finding(
         compared,
@@ -68,25 +68,24 @@ def _ordinal_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     )
 
 
-def _is_congress(compared: Comparison, chinese: Number) -> bool:
-    """二十大, the 20th congress: read as an ordinal without 第."""
-    text = compared.source_text if compared.source_language == "zh" else compared.target_text
-    return text[chinese.start] != "第" and text.startswith("大", chinese.end)
+def _by_language(compared: Comparison, s: Number, t: Number) -> tuple[Number, Number, str, str]:
+    """The Chinese and the English number, the Chinese and the English text."""
+    chinese, english = compared.in_chinese_and_english
+    numbers = (s, t) if chinese is compared.source else (t, s)
+    return *numbers, chinese.text, english.text
 
 
-_DAY_BEFORE = re.compile("月$")
 _DAY_AFTER = re.compile("日(?:电|讯|消息|[上下中]午|凌晨|早|晚|傍晚|夜|深夜)")
 
 
 def _day_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     """ "11 days" or a bare 11 for 11日, the 11th."""
-    chinese, english = (s, t) if compared.source_language == "zh" else (t, s)
-    text = compared.source_text if chinese is s else compared.target_text
+    chinese, english, text, _ = _by_language(compared, s, t)
     if chinese.unit != "day" or chinese.kind is not Kind.DATE or english.value != chinese.value:
         return None
     if english.kind not in (Kind.COUNT, Kind.MEASURE) or english.weight < LIKELY:
         return None
-    if not (_DAY_BEFORE.search(text[: chinese.start]) or _DAY_AFTER.match(text, chinese.end)):
+    if not (text.endswith("月", 0, chinese.start) or _DAY_AFTER.match(text, chinese.end)):
         return None
     return finding(
         compared, "day", s, t, f"{quoted(compared, s, t)}: a day of the month, not a number of days"
@@ -107,21 +106,12 @@ def _point_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     )
 
 
-#: Places whose dollar is a 元 in Chinese.
-_OTHER_DOLLARS = re.compile(
-    "[美港台澳加新]元|美国|香港|台湾|澳大利亚|澳洲|加拿大|新加坡|台币|港币"
-    "|NT|HK|Hong Kong|Taiwan|Singapor|Austral|Canad|"
-    r"\bU\.?S\b|America"
-)
-
-
 def _currency_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     if s.kind is not Kind.MONEY or t.kind is not Kind.MONEY or s.unit == t.unit:
         return None
-    if same_currency(s.unit, t.unit):
-        is_yuan = {s.unit, t.unit} == {"CNY", "USD"}
-        if not is_yuan or _OTHER_DOLLARS.search(compared.source_text + compared.target_text):
-            return None
+    is_yuan = {s.unit, t.unit} == {"CNY", "USD"} and not compared.names_other_dollars
+    if same_currency(s.unit, t.unit) and not is_yuan:
+        return None
     return finding(
         compared,
         "currency",
@@ -154,14 +144,17 @@ def _unit_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     )
 
 
+_RANGE_GOES_ON = re.compile(r"\W{0,2}\s*(?:to|or|and|-|–|点)")
+
+
 def _percent_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     percent, other = (s, t) if s.kind is Kind.PERCENT else (t, s)
     if percent.kind is not Kind.PERCENT or other.kind is not Kind.COUNT or percent.also:
         return None
     if s.value != t.value or min(s.weight, t.weight) < FIRM:
         return None
-    text = compared.target_text if other is t else compared.source_text
-    if re.match(r"\W{0,2}\s*(?:to|or|and|-|–|点)", text[other.end :]):
+    text = (compared.target if other is t else compared.source).text
+    if _RANGE_GOES_ON.match(text, other.end):
         return None
     return finding(
         compared, "percent", s, t, f"{quoted(compared, s, t)}: a percentage on one side only"

@@ -18,6 +18,9 @@ from align.lexicon.numbers.weights import GOOD
 #: What is left of a confidence where the number words of a language are not known (set by hand).
 WITHOUT_GRAMMAR = 0.7
 
+#: Characters of a run of numbers that a message quotes.
+MOST_QUOTED = 80
+
 CATEGORIES = {"number-missing": "accuracy/omission", "number-added": "accuracy/addition"}
 
 
@@ -67,8 +70,8 @@ def _by_or_to(compared: Comparison, s: Number, t: Number) -> Finding:
 
 
 def _differing(compared: Comparison, evidence: str, s: Number, t: Number) -> Finding:
-    said = _briefly(compared.target_text, t)
-    message = f"{_says(compared.source_text, s)}, the translation says {said}"
+    said = _briefly(compared.target.text, t)
+    message = f"{_says(compared.source.text, s)}, the translation says {said}"
     return finding(compared, evidence, s, t, message, suggest=True)
 
 
@@ -95,24 +98,44 @@ def missing(compared: Comparison, run: list[Number]) -> Finding:
     """Neighbouring numbers of the source that the translation does not have."""
     first, last = run[0], run[-1]
     if len(run) == 1:
-        said = _says(compared.source_text, first)
+        said = _says(compared.source.text, first)
         message = f"{said}, the translation has no such number"
     else:
-        end = last.start + len(_in_context(compared.source_text, last))
-        said = compared.source_text[first.start : end]
+        end = last.start + len(_in_context(compared.source.text, last))
+        said = _shortened(compared.source.text[first.start : end])
         message = f"“{said}”: the translation has none of these numbers"
     evidence = "missing-date" if all(s.kind in _MILD for s in run) else "missing"
     weight = max(s.weight for s in run)
     found = finding(compared, evidence, first, None, message, len(run) == 1, weight)
     # With not one number left of several, it is the whole translation that is in doubt.
-    is_all = len(run) > 2 and all(n in run for n in compared.source if n.weight >= GOOD)
-    target_span = (0, len(compared.target_text)) if is_all else None
+    is_all = len(run) > 2 and len(run) == sum(n.weight >= GOOD for n in compared.source.numbers)
+    target_span = (0, len(compared.target.text)) if is_all else None
     return replace(found, source_span=(first.start, last.end), target_span=target_span)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MOST_QUOTED else text[:MOST_QUOTED] + "…"
+
+
+def too_many(compared: Comparison) -> Finding:
+    """A note that a bead holds more numbers than can be compared."""
+    message = (
+        "The numbers were not compared: there are too many of them "
+        f"({len(compared.source.numbers)} read in the source, {len(compared.target.numbers)} in "
+        "the translation)"
+    )
+    return finding(compared, "too-many", None, None, message)
+
+
+def further(compared: Comparison, more: int) -> Finding:
+    """A note that ``more`` numbers are missing or added beside those reported."""
+    message = f"{more} more numbers or runs of numbers stand on one side only"
+    return finding(compared, "too-many", None, None, message)
 
 
 def added(compared: Comparison, t: Number) -> Finding:
     """A number of the translation that the source does not have."""
-    said = _briefly(compared.target_text, t)
+    said = _briefly(compared.target.text, t)
     message = f"The translation says {said}, the source has no such number"
     return finding(compared, "added", None, t, message, weight=t.weight)
 
@@ -144,7 +167,7 @@ def _with_sign(text: str, number: Number) -> str:
 
 def quoted(compared: Comparison, s: Number, t: Number) -> str:
     """Both numbers with what stands behind them."""
-    return f"“{_in_context(compared.source_text, s)}” and “{_in_context(compared.target_text, t)}”"
+    return f"“{_in_context(compared.source.text, s)}” and “{_in_context(compared.target.text, t)}”"
 
 
 _UNITS = "|".join(sorted(map(re.escape, CHINESE), key=len, reverse=True))
@@ -181,8 +204,8 @@ def finding(
         CATEGORIES.get(row.check, "accuracy/mistranslation"),
         row.severity,
         message + ".",
-        _span(compared.source_text, s, with_unit),
-        _span(compared.target_text, t, with_unit),
+        _span(compared.source.text, s, with_unit),
+        _span(compared.target.text, t, with_unit),
         _suggestion(compared, s, t) if suggest and s is not None else None,
         round(row.confidence * weight * known, 3),
     )
@@ -192,9 +215,9 @@ def _suggestion(compared: Comparison, s: Number, t: Number | None) -> str | None
     if is_vague(s):
         return None
     if t is None:
-        return in_language(s, compared.target_language)
-    replaced = compared.target_text[t.start : t.end]
-    return in_place_of(replaced, s, compared.target_language)
+        return in_language(s, compared.target.language)
+    replaced = compared.target.text[t.start : t.end]
+    return in_place_of(replaced, s, compared.target.language)
 
 
 def _span(text: str, number: Number | None, with_unit: bool) -> Span | None:

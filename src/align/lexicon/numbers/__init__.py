@@ -6,16 +6,17 @@ from align.lexicon.numbers.chinese import numbers_in_chinese
 from align.lexicon.numbers.digits import numbers_in_figures
 from align.lexicon.numbers.english import numbers_in_english
 from align.lexicon.numbers.match import Matching, match_numbers
-from align.lexicon.numbers.model import Kind, Number, Value
+from align.lexicon.numbers.model import MOST_NUMBERS, Kind, Number, Value
 
-__all__ = ["Kind", "Matching", "Number", "Value", "match_numbers", "numbers_in"]
+__all__ = ["MOST_NUMBERS", "Kind", "Matching", "Number", "Value", "match_numbers", "numbers_in"]
 
 #: Languages whose number words are known; of others only figures are read.
 GRAMMARS = frozenset({"zh", "en"})
 
 
 def numbers_in(text: str, language: str) -> tuple[Number, ...]:
-    """The numbers of ``text``, in order, with [start, end) offsets into it.
+    """The numbers of ``text``, in order, with [start, end) offsets into it; at most
+    :data:`MOST_NUMBERS` of them.
 
     Args:
         language: ISO 639-1 code. Languages without a grammar of their own get figures only.

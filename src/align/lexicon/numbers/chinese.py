@@ -6,10 +6,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import islice
 
 from align.lexicon.numbers import data
 from align.lexicon.numbers.chinese_context import NUMERALS, UNIT, describe, is_congress, tail_step
-from align.lexicon.numbers.model import Kind, Number, Value, exact
+from align.lexicon.numbers.model import (
+    MOST_FIGURES,
+    MOST_NUMBERS,
+    Kind,
+    Number,
+    Value,
+    exact,
+    power,
+)
 from align.lexicon.numbers.numerals import (
     MYRIADS,
     UNITS,
@@ -38,7 +47,13 @@ NOT_NUMBERS = data.words("not-numbers.txt")
 PATTERN = "|".join(sorted(NOT_NUMBERS, key=len, reverse=True))
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _MIXED = rf"(?:(?:{_ARABIC})[十百千万亿]+零?)*(?:{_ARABIC})[十百千万亿]*"
-_NUM = rf"(?:{_MIXED}|[{NUMERALS}]+(?:点[零〇一二三四五六七八九]+(?![十百千分])[万亿百千]*)?)"
+_POINT = "点[零〇一二三四五六七八九]+(?![十百千分])[万亿百千]*"
+_NUM = rf"(?:{_MIXED}|[{NUMERALS}]+(?:{_POINT})?)"
+#: The same of a length that people write, so that a long run costs no more at each of its places.
+_SHORT_NUM = (
+    rf"(?:{_MIXED.replace(')*', '){0,8}', 1)}|[{NUMERALS}]{{1,{MOST_FIGURES}}}(?:{_POINT})?)"
+)
+
 #: Where anything of interest may begin; looked at before the long list of alternatives.
 _STARTS = NUMERALS + "数几好上成半翻星周礼\\d" + "".join(sorted({word[0] for word in NOT_NUMBERS}))
 _SCAN = re.compile(
@@ -46,7 +61,7 @@ _SCAN = re.compile(
     r"(?P<iso>(?<!\d)(?P<y>[12]\d{3})[-/.](?P<mo>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d.]))"
     r"|(?P<clock>(?<![\d:])\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d))"
     r"|(?P<week>(?:星期|周|礼拜)[一二三四五六日天](?![年个岁]))"
-    rf"|(?P<fraction>(?P<below>{_NUM})分之(?P<above>{_NUM}))"
+    rf"|(?P<fraction>(?P<below>{_SHORT_NUM})分之(?P<above>{_NUM}))"
     rf"|(?P<vague>(?:[数几]|好几|上|成|上百|成百上)[十百千万亿]+)"
     rf"|(?P<idiom>{PATTERN})"
     rf"|(?P<run>{_NUM}(?:[多余来几][千百万亿]+)?(?:\s(?=[百千万亿])[百千万亿]+)?)"
@@ -60,7 +75,7 @@ def numbers_in_chinese(text: str) -> tuple[Number, ...]:
     """The numbers of a Chinese text, in order; traditional and full-width forms included."""
     if not _HAS_NUMBER.search(text := plain(text)):
         return ()
-    return tuple(share_units(text, list(_scan(text))))
+    return tuple(share_units(text, list(islice(_scan(text), MOST_NUMBERS))))
 
 
 def _scan(text: str) -> Iterator[Number]:
@@ -102,6 +117,8 @@ def _read_weekday(text: str, match: re.Match[str]) -> Iterator[Number]:
 
 def _read_fraction(text: str, match: re.Match[str]) -> Iterator[Number]:
     below, above = match.group("below"), match.group("above")
+    if len(below) + len(above) > MOST_FIGURES:
+        return
     denominator = chinese_value(below.replace(",", ""))
     numerator = chinese_value(above.replace(",", ""))
     if not denominator or numerator is None:
@@ -127,6 +144,8 @@ def _read_fraction(text: str, match: re.Match[str]) -> Iterator[Number]:
 
 def _read_vague(text: str, match: re.Match[str]) -> Iterator[Number]:
     units = re.sub("^(?:成百上|[数几好上成]+)", "", match.group())
+    if len(units) > MOST_FIGURES // 4:
+        return
     scale = 1
     for unit in units:
         scale *= MYRIADS.get(unit) or UNITS[unit]
@@ -149,6 +168,8 @@ def _read_doubled(text: str, match: re.Match[str]) -> Iterator[Number]:
 def _read_run(text: str, match: re.Match[str]) -> Iterator[Number]:
     start, end = match.span()
     run = match.group()
+    if len(run) > MOST_FIGURES:
+        return
     if "点" in run and _is_clock_point(text, run, end):
         end = start + run.index("点")
         run = text[start:end]
@@ -180,7 +201,7 @@ def _read_run(text: str, match: re.Match[str]) -> Iterator[Number]:
         approximate="几" in run or either is not None,
         weight=_numeral_weight(run, value),
     )
-    yield describe(text, run, number)
+    yield describe(text, run, power(text, number))
 
 
 #: 五十两 is fifty taels, not fifty-two.
@@ -200,7 +221,7 @@ def _is_clock_point(text: str, run: str, end: int) -> bool:
 
 def _numeral_weight(run: str, value: Value) -> float:
     """How sure a run of figures is a number before its surroundings are looked at."""
-    if run[0].isdigit() and run[0].isascii():
+    if run[0].isdecimal() and run[0].isascii():
         return CERTAIN
     if len(run) == 1:
         return FAINT if value >= 3 else ANSWERS

@@ -42,6 +42,8 @@ _HEDGE = re.compile(rf"(?:{_any_of('hedges')})$")
 _AFTER_HEDGE = re.compile(r"\S{0,3}?(?:左右|上下|以上|以下|许)")
 _LIST_DOT = re.compile(r"[、.．）)](?!\d)")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*[（(]?$")
+#: How far a mark may be indented in its line to be one of a list.
+_INDENT = 12
 
 
 def tail_step(text: str, end: int, value: Value, run: str) -> Value | None:
@@ -59,7 +61,7 @@ def describe(text: str, run: str, number: Number) -> Number:
     if (
         text.startswith("几年", end)
         and len(run) == 3
-        and (digits := digit_string(run) or run).isdigit()
+        and (digits := digit_string(run) or run).isdecimal()
     ):
         return replace(
             number, value=int(digits) * 10, kind=Kind.DATE, unit="decade-of", weight=UNSURE
@@ -73,12 +75,19 @@ def describe(text: str, run: str, number: Number) -> Number:
         return replace(number, kind=Kind.VERSION, weight=WEAK)
     if before.endswith("第"):
         return _ordinal(text, replace(number, start=start - 1), end)
-    if _LIST_MARK.search(text[:start]) and _LIST_DOT.match(text, end):
+    if _LIST_DOT.match(text, end) and _is_first(text, start):
         return replace(number, kind=Kind.ORDINAL, weight=WEAK)
     for read in (_as_date, _as_time, _as_tenths, _as_unit):
         if (found := read(text, run, number, end, before)) is not None:
             return found
     return _as_count(text, run, number, end, before)
+
+
+def _is_first(text: str, start: int) -> bool:
+    """Whether nothing but a bracket stands before ``start`` in its line."""
+    return bool(_LIST_MARK.search(text[max(0, start - _INDENT) : start])) and (
+        start <= _INDENT or "\n" in text[start - _INDENT : start]
+    )
 
 
 _LATIN_BEFORE = re.compile(r"(?<!RMB)(?<!USD)(?<!CNY)[A-Za-z]\s?$")
@@ -89,7 +98,7 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     if _LATIN_BEFORE.search(text[max(0, start - 4) : start]):
         return True
     if left in ("-", "/", "_", ".", "#") and text[start - 2 : start - 1].isalpha():
-        return not text[start - 2 : start - 1].isdigit()
+        return True
     return right.isascii() and right.isalpha() and not UNIT.match(text, end)
 
 
@@ -147,7 +156,7 @@ def _year(run: str, number: Number, after: str, before: str) -> Number | None:
         return replace(
             number, value=1911 + value, also=(value,), kind=Kind.DATE, unit="year", weight=FIRM
         )
-    figures = digit_string(run) or (run if run.isdigit() else "")
+    figures = digit_string(run) or (run if run.isdecimal() else "")
     if len(figures) == 4 and 1000 <= value <= 2999 and not before.endswith("第"):
         is_span = bool(re.match("年[以之]?[前后来]", after)) and value % 100 == 0
         weight = LIKELY if is_span else CERTAIN
@@ -218,7 +227,7 @@ def _as_unit(text: str, run: str, number: Number, end: int, before: str) -> Numb
     kind, unit = CHINESE[found.group().strip()]
     if kind is Kind.MULTIPLE:
         unit = "more" if _GROWTH.search(before) else "factor"
-    if unit == "year" and run.isdigit() and len(run) == 2:
+    if unit == "year" and run.isdecimal() and len(run) == 2:
         number = replace(number, also=(1900 + number.value, 2000 + number.value))
     if text[found.end() : found.end() + 1] == "半" and number.upper is None:
         half = exact(number.value + Fraction(1, 2))
@@ -266,4 +275,4 @@ def is_congress(text: str, run: str, start: int, end: int) -> bool:
     """Party congresses are named by their ordinal: 党的二十大 is the 20th."""
     if not text.startswith("大", end) or not _CONGRESS.fullmatch(run):
         return False
-    return text[:start].endswith(("党的", "中共")) or bool(_AFTER_CONGRESS.match(text, end))
+    return text.endswith(("党的", "中共"), 0, start) or bool(_AFTER_CONGRESS.match(text, end))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from align.lexicon.numbers import english_vocabulary as words
 from align.lexicon.numbers.english_figures import figure
 from align.lexicon.numbers.english_text import GLYPHS, TOKEN, Text
 from align.lexicon.numbers.english_words import roman, word
-from align.lexicon.numbers.model import Kind, Number
+from align.lexicon.numbers.model import MOST_NUMBERS, Kind, Number
 from align.lexicon.numbers.sharing import share_scales
 from align.lexicon.numbers.weights import LIKELY
 
@@ -32,7 +33,7 @@ def numbers_in_english(text: str) -> tuple[Number, ...]:
         return ()
     matches = list(TOKEN.finditer(text))
     read = Text(text, tokens, lower, [m.start() for m in matches], [m.end() for m in matches])
-    return tuple(share_scales(read, list(_scan(read))))
+    return tuple(share_scales(read, list(islice(_scan(read), MOST_NUMBERS))))
 
 
 def _scan(read: Text) -> Iterator[Number]:
@@ -41,7 +42,7 @@ def _scan(read: Text) -> Iterator[Number]:
         token = read.lower[i]
         if token in _WORDS_OF_INTEREST:
             result = word(read, i)
-        elif token[0].isdigit():
+        elif token[0].isdecimal():
             found, i = figure(read, i)
             yield from found
             continue

@@ -18,13 +18,21 @@ SIGN = re.compile(
 )
 
 
+#: "hundred thousand million million" is the most that anybody writes.
+_MOST_SCALES = 4
+
+
 def scales(read: Text, j: int) -> tuple[int, int]:
     """The product of the scale words from token ``j`` on, and the index behind them."""
-    scale = 1
-    while read.follows(j) and (
-        read.lower[j] in words.SCALES
-        or read.lower[j] in words.SHORT_SCALES
-        or read.lower[j] in ("hundred", "dozen")
+    scale, most = 1, j + _MOST_SCALES
+    while (
+        j < most
+        and read.follows(j)
+        and (
+            read.lower[j] in words.SCALES
+            or read.lower[j] in words.SHORT_SCALES
+            or read.lower[j] in ("hundred", "dozen")
+        )
     ):
         word = read.lower[j]
         if word in ("hundred", "dozen"):
@@ -102,7 +110,19 @@ def _unit_words(read: Text, number: Number, j: int) -> Read:
 _SQUARED = {"m": "m2", "km": "km2", "ft": "sqft", "mile": "mi2"}
 
 
+#: Words that may stand between a number and its unit, at most.
+_MOST_FILLERS = 3
+
+
 def _measured(read: Text, number: Number, j: int) -> Read:
+    k = j
+    while k < j + _MOST_FILLERS and read.word(k) in _FILLERS and read.follows(k + 1):
+        k += 1
+    found, end = _with_measure(read, number, k)
+    return (number, j) if k > j and not found.unit else (found, end)
+
+
+def _with_measure(read: Text, number: Number, j: int) -> Read:
     word = read.word(j)
     if word in ("square", "sq", "cubic"):
         kind, unit = ENGLISH.get(read.word(j + 1), (Kind.COUNT, None))
@@ -110,9 +130,6 @@ def _measured(read: Text, number: Number, j: int) -> Read:
             unit = "m3" if word == "cubic" else _SQUARED.get(unit or "", unit)
             return replace(number, kind=kind, unit=unit), j + 2
         return number, j
-    if word in _FILLERS:
-        inner, k = _measured(read, number, j + 1) if read.follows(j + 1) else (number, j)
-        return (inner, k) if inner.unit else (number, j)
     if word in words.DOLLARS:
         for k in (j + 1, j + 2):
             if read.word(k).startswith("dollar"):

@@ -16,7 +16,7 @@ from align.lexicon.numbers.english_context import (
     with_unit,
 )
 from align.lexicon.numbers.english_text import Read, Text
-from align.lexicon.numbers.model import Kind, Number, decimal_value
+from align.lexicon.numbers.model import MOST_FIGURES, Kind, Number, decimal_value, power
 from align.lexicon.numbers.units import ENGLISH, SIGNS
 from align.lexicon.numbers.weights import EVEN, FAIR, FIRM, LIKELY, SURE, WEAK
 
@@ -24,17 +24,20 @@ _PREFIXES, _LABELS = words.around("prefixes"), words.around("labels")
 _CLOCK = re.compile(
     r"(\d{1,2})(?::|\.(?=\d\d\s?[ap]\.?m\b))(\d{2})(?::\d{2})?(?!\d)", re.IGNORECASE
 )
+_LAST_WORD = re.compile(r"\w+$")
 _QUARTER = re.compile(r"(?<!\w)Q$")
 _ISO = re.compile(r"([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])")
 
 
 def figure(read: Text, i: int) -> tuple[list[Number], int]:
+    if len(read.tokens[i]) > MOST_FIGURES:
+        return [], i + 1
     composite = _composite(read, i)
     if composite is not None:
         return composite
     start, end, figures = read.starts[i], read.ends[i], read.tokens[i].replace(",", "")
-    number = Number(decimal_value(figures), start, end)
+    number = power(read.text, Number(decimal_value(figures), start, end))
     following = read.tokens[i + 1] if read.follows(i + 1, ("",)) else ""
     if following:
         glued = _glued(read, i, number, figures, following)
@@ -94,7 +97,7 @@ def _glued(read: Text, i: int, number: Number, figures: str, following: str) -> 
         return ordinal(read, replace(number, end=read.ends[i + 1]), i, i + 2)
     if low == "s":
         return decade(number, read.ends[i + 1]), i + 2
-    if low in ("am", "pm") or (low in ("a", "p") and read.text[read.ends[i + 1] :][:2] == ".m"):
+    if low in ("am", "pm") or (low in ("a", "p") and read.text.startswith(".m", read.ends[i + 1])):
         return clock_time(int(number.value), 0, number.start, number.end), i + 2
     if following in words.GLUED_SCALES and not is_name_part(read.text, number.start):
         value = decimal_value(figures, words.GLUED_SCALES[following])
@@ -119,11 +122,11 @@ def is_name_part(text: str, start: int) -> bool:
     if left.isalpha():
         return not SIGN.search(text[max(0, start - 4) : start])
     if left in "-–/_.#@" and start > 1 and text[start - 2].isalnum():
-        word = re.search(r"\w+$", text[: start - 1])
+        word = _LAST_WORD.search(text[max(0, start - 1 - MOST_FIGURES) : start - 1])
         return (
             left not in "–"
             and word is not None
-            and not word.group().isdigit()
+            and not word.group().isdecimal()
             and (word.group().lower() not in _PREFIXES)
         )
     return left in "#@_"
@@ -145,7 +148,7 @@ def _date_or_count(read: Text, number: Number, i: int, j: int, figures: str) -> 
             return replace(number, kind=Kind.DATE, unit="day"), j
         if after in words.MONTHS and read.gap(j) == " " and read.tokens[j][0].isupper():
             return replace(number, kind=Kind.DATE, unit="day"), j
-    is_plain = len(figures) == 4 and figures.isdigit() and "," not in read.tokens[i]
+    is_plain = len(figures) == 4 and figures.isdecimal() and "," not in read.tokens[i]
     if is_plain and 1000 <= int(figures) <= 2199:
         return replace(number, kind=Kind.DATE, unit="year", weight=SURE), j
     if before in ("q", "quarter") and value in (1, 2, 3, 4):
@@ -159,10 +162,13 @@ def _date_or_count(read: Text, number: Number, i: int, j: int, figures: str) -> 
     return number, j
 
 
-_LIST_START = re.compile(r"(?:^|\n)\s*\(?$")
+#: How far a mark may be indented in its line to be one of a list.
+_INDENT = 12
 
 
 def _is_list_mark(text: str, number: Number) -> bool:
-    return text[number.end : number.end + 1] in (".", ")", "、") and bool(
-        _LIST_START.search(text[: number.start])
-    )
+    if text[number.end : number.end + 1] not in (".", ")", "、"):
+        return False
+    before = text[max(0, number.start - _INDENT) : number.start].rpartition("\n")
+    lead = before[2].strip().removesuffix("(")
+    return not lead and (bool(before[1]) or number.start <= _INDENT)

@@ -201,7 +201,7 @@ def _month(read: Text, i: int) -> Read | None:
 
 
 def _is_figure(word: str) -> bool:
-    return word[:1].isdigit()
+    return word[:1].isdecimal()
 
 
 def roman(read: Text, i: int) -> Read | None:

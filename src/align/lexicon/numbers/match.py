@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from align.lexicon.numbers.agree import CLOSE, RELATED, SAME, agreement
 from align.lexicon.numbers.model import Number
 
-Edges = list[list[int]]
+#: Pairs of numbers that are compared one by one at most: about a second's work.
+MOST_PAIRS = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +20,14 @@ class Matching:
     Attributes:
         pairs: (source index, target index) of numbers that agree.
         source, target: ascending indices that have no partner.
+        is_cut: whether too many numbers differ to compare each with each, so that only the
+            identical ones were assigned.
     """
 
     pairs: tuple[tuple[int, int], ...]
     source: tuple[int, ...]
     target: tuple[int, ...]
+    is_cut: bool = False
 
 
 def match_numbers(
@@ -34,54 +39,100 @@ def match_numbers(
     """Assign the numbers of the two sides to each other, each at most once: as many identical ones
     as can be, then as many related ones, then close ones; among equals those at like places.
 
+    Takes time linear in their number, and beyond that at most :data:`MOST_PAIRS` comparisons.
+
     Args:
         source_length, target_length: lengths of the two texts in characters.
     """
-    costs = [[agreement(s, t) for t in target] for s in source]
-    taken: dict[int, int] = {}
 
     def distance(i: int, j: int) -> float:
         return abs(source[i].start / source_length - target[j].start / target_length)
 
-    for tier in (SAME, RELATED, CLOSE):
-        _assign_tier(costs, tier, taken, len(target), distance)
+    taken = _identical(source, target, distance)
+    busy = set(taken.values())
+    rest = [i for i in range(len(source)) if i not in busy]
+    free = [j for j in range(len(target)) if j not in taken]
+    is_cut = len(rest) * len(free) > MOST_PAIRS
+    if not is_cut:
+        costs = {i: [(j, agreement(source[i], target[j])) for j in free] for i in rest}
+        for tier in (SAME, RELATED, CLOSE):
+            _assign_tier(costs, tier, taken, distance)
     paired = {i: j for j, i in taken.items()}
     return Matching(
         tuple(sorted(paired.items())),
         tuple(i for i in range(len(source)) if i not in paired),
         tuple(j for j in range(len(target)) if j not in taken),
+        is_cut,
     )
 
 
+def _identical(
+    source: Sequence[Number], target: Sequence[Number], distance: Callable[[int, int], float]
+) -> dict[int, int]:
+    """Target index -> source index of numbers that are the same in every respect: in order where
+    both sides have equally many, else each of the fewer with the nearest that comes after the one
+    before."""
+    places: dict[object, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, numbers in enumerate((source, target)):
+        for at, number in enumerate(numbers):
+            places[number.kind, number.unit, number.value, number.upper][side].append(at)
+    taken: dict[int, int] = {}
+    for ours, theirs in places.values():
+        if len(ours) <= len(theirs):
+            taken.update((j, i) for i, j in _in_order(ours, theirs, distance))
+        else:
+            turned = _in_order(theirs, ours, lambda j, i: distance(i, j))
+            taken.update(turned)
+    return taken
+
+
+def _in_order(
+    few: list[int], many: list[int], distance: Callable[[int, int], float]
+) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    at, spare = 0, len(many) - len(few)
+    for one in few:
+        while spare and distance(one, many[at + 1]) < distance(one, many[at]):
+            at, spare = at + 1, spare - 1
+        pairs.append((one, many[at]))
+        at += 1
+    return pairs
+
+
 def _assign_tier(
-    costs: Sequence[Sequence[int | None]],
+    costs: dict[int, list[tuple[int, int | None]]],
     tier: int,
     taken: dict[int, int],
-    targets: int,
     distance: Callable[[int, int], float],
 ) -> None:
     """Add a maximum matching of the pairs of one cost (augmenting paths, Kuhn 1955)."""
-    if not any(tier in row for row in costs):
-        return
-    free = [j for j in range(targets) if j not in taken]
-    busy = set(taken.values())
-    edges: Edges = [
-        sorted((j for j in free if row[j] == tier), key=lambda j, i=i: distance(i, j))  # type: ignore[misc]
-        if i not in busy
-        else []
-        for i, row in enumerate(costs)
-    ]
-    for i in range(len(edges)):
-        if edges[i]:
-            _augment(i, edges, taken, set())
+    busy, assigned = set(taken.values()), set(taken)
+    edges: dict[int, list[int]] = {}
+    for i, row in costs.items():
+        if i not in busy:
+            here = [j for j, cost in row if cost == tier and j not in assigned]
+            if here:
+                edges[i] = sorted(here, key=lambda j, i=i: distance(i, j))  # type: ignore[misc]
+    for i in edges:
+        _augment(i, edges, taken)
 
 
-def _augment(i: int, edges: Edges, taken: dict[int, int], seen: set[int]) -> bool:
-    for j in edges[i]:
-        if j in seen:
+def _augment(root: int, edges: dict[int, list[int]], taken: dict[int, int]) -> None:
+    """Find ``root`` a partner, moving others to their next best: depth first, without recursion."""
+    seen: set[int] = set()
+    path: list[tuple[int, int]] = []
+    trials = [(root, iter(edges[root]))]
+    while trials:
+        i, rest = trials[-1]
+        j = next((j for j in rest if j not in seen), None)
+        if j is None:
+            trials.pop()
+            if path:
+                path.pop()
             continue
         seen.add(j)
-        if j not in taken or _augment(taken[j], edges, taken, seen):
-            taken[j] = i
-            return True
-    return False
+        path.append((i, j))
+        if j not in taken:
+            taken.update((theirs, ours) for ours, theirs in path)
+            return
+        trials.append((taken[j], iter(edges[taken[j]])))

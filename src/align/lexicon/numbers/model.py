@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from align.lexicon.numbers.weights import UNSURE
+
 #: Exact value: an int where it is whole, else a Fraction. Never a float.
 Value = int | Fraction
+
+
+#: The longest run of figures or number words, in characters, that is read as one number. Longer
+#: ones are codes and keys, or somebody's test.
+MOST_FIGURES = 64
+
+
+#: Numbers of one text that are read: with more, it is a table and no sentence.
+MOST_NUMBERS = 2500
 
 
 class Kind(StrEnum):
@@ -81,6 +93,24 @@ def decimal_value(digits: str, scale: int = 1) -> Value:
     if "." not in digits:
         return int(digits) * scale
     return exact(Fraction(digits) * scale)
+
+
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def power(text: str, number: Number) -> Number:
+    """``number``, or the power of ten where it is a 10 with raised figures behind it (10⁶). Other
+    raised figures, and figures in circles and brackets, are marks of notes."""
+    if number.value != 10 or not (found := _RAISED.match(text, number.end)):
+        return number
+    return replace(
+        number,
+        value=10 ** int(found.group().translate(_LOWERED)),
+        end=found.end(),
+        also=(10,),
+        weight=UNSURE,
+    )
 
 
 def listed(text: str) -> list[str]:
