@@ -15,20 +15,7 @@ NUMERIC = [
     for code in range(sys.maxunicode + 1)
     if chr(code).isdigit() or chr(code).isnumeric() or chr(code).isdecimal()
 ]
-PLACES = [
-    "{}",
-    "Step {}.",
-    "3.{}",
-    "{}3",
-    "{} km",
-    "10{}",
-    "{}th",
-    "${}",
-    "{}%",
-    "a{}b",
-    "第{}条",
-    "三{}年",
-]
+PLACES = ["{}", "Step 3.{}", "{}3 km", "10{}th", "第三{}条{}年"]
 LANGUAGES = ["en", "zh", "ja", "de", "fr"]
 
 
@@ -45,7 +32,7 @@ def heard(source: str, target: str, languages: tuple[str, str] = ("zh", "en")) -
 def test_every_numeric_character_is_read(place: str, language: str) -> None:
     other = "en" if language != "en" else "zh"
     for character in NUMERIC:
-        text = place.format(character)
+        text = place.replace("{}", character)
         number_findings(text, "word", language, other)
         number_findings("word", text, other, language)
 
