@@ -2,7 +2,7 @@
 
 from align.text.decode import read_text
 from align.text.document import document_from_text, read_document
-from align.text.language import detect_language
+from align.text.identify import detect_language
 from align.text.normalise import clean, fold_width
 from align.text.split import split
 

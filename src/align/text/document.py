@@ -9,7 +9,7 @@ from align.bitext import Document, Segment
 from align.errors import InputError
 from align.languages import UNDETERMINED, language_code
 from align.text.decode import read_text
-from align.text.language import detect_language
+from align.text.identify import detect_language
 from align.text.normalise import clean
 from align.text.split import split
 
