@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from align.bitext import Bitext, Document, Link, Progress
 from align.errors import InputError
-from align.languages import language_name
+from align.languages import UNDETERMINED, language_code, language_name
 
 if TYPE_CHECKING:
     from align.check.config import CheckConfig
@@ -30,6 +30,16 @@ class TextOptions:
     encoding: str | None = None
     presegmented: bool = False
 
+    @property
+    def code(self) -> str | None:
+        """ISO 639-1 code of the language; None: find out.
+
+        Raises:
+            ConfigError: no language has that name.
+        """
+        code = None if self.language is None else language_code(self.language)
+        return None if code == UNDETERMINED else code
+
 
 def read_pair(
     source: str | Path,
@@ -42,12 +52,24 @@ def read_pair(
     Raises:
         InputError: a side cannot be read, both are in one language, or the languages given are
             the other way round in the files.
+        ConfigError: no language has the name that was given.
     """
-    documents = tuple(
-        _read(path, options or TextOptions())
-        for path, options in ((source, source_options), (target, target_options))
+    from align.text import document_from_text, pair_languages, read_text
+
+    options = source_options or TextOptions(), target_options or TextOptions()
+    texts = (
+        read_text(source, encoding=options[0].encoding),
+        read_text(target, encoding=options[1].encoding),
     )
-    source_document, target_document = documents
+    languages = pair_languages(
+        texts, given=(options[0].code, options[1].code), paths=(str(source), str(target))
+    )
+    source_document, target_document = (
+        document_from_text(text, language=language, presegmented=side.presegmented, path=str(path))
+        for text, language, side, path in zip(
+            texts, languages, options, (source, target), strict=True
+        )
+    )
     if source_document.language == target_document.language:
         raise InputError(
             f"both files look {language_name(source_document.language)}, like {source}",
@@ -56,17 +78,6 @@ def read_pair(
             "--source-lang and --target-lang",
         )
     return source_document, target_document
-
-
-def _read(path: str | Path, options: TextOptions) -> Document:
-    from align.text import read_document
-
-    return read_document(
-        path,
-        language=options.language,
-        encoding=options.encoding,
-        presegmented=options.presegmented,
-    )
 
 
 def swap_warning(source: Document, target: Document) -> str | None:
@@ -89,6 +100,19 @@ def given_language_warning(document: Document) -> str | None:
     return (
         f"{document.path}: taken as {language_name(document.language)} as asked, "
         f"but it looks {language_name(seen)}"
+    )
+
+
+def doubt_warning(document: Document) -> str | None:
+    """A line when a text says too little to tell its language, else None."""
+    from align.text import identify
+
+    if identify(document.text).is_sure:
+        return None
+    return (
+        f"{document.path}: too little text to be sure of its language: "
+        f"taken as {language_name(document.language)}; if it is not, name it with --source-lang "
+        "or --target-lang"
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from align.text import detect_language
+from align.text import detect_language, identify
+from align.text.scripts import chinese_script
 
 TEXTS = {
     "zh": "小米将重回第一，MIX 2继续引领全面屏技术的方向。",
@@ -48,3 +49,91 @@ def test_without_words_there_is_no_language() -> None:
     assert detect_language("") == "und"
     assert detect_language("1234 ... !!!") == "und"
     assert detect_language("Lei Jun") == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A woman, 36, was hurt when a bus overturned near Leeds."),
+        ("en", "Undo Redo Cut Copy Paste Select all Find Replace"),
+        ("en", "Whisk eggs, add sugar, fold flour gently, bake 40 minutes."),
+        ("en", "Police arrest three men after Bristol shooting"),
+        ("en", "POLICE ARREST THREE MEN AFTER BRISTOL SHOOTING"),
+        ("de", "Zwiebeln fein hacken, goldbraun anbraten, Knoblauch zugeben."),
+        ("fr", "Émincez les oignons, faites-les dorer, ajoutez l'ail."),
+        ("es", "Una mujer de 36 años resultó herida al volcar un autobús."),
+        ("it", "Inserisci il tuo indirizzo e-mail."),
+        ("pt", "As crianças com menos de cinco anos viajam de graça."),
+        ("sv", "En kvinna skadades när en buss välte utanför staden."),
+        ("vi", "Trẻ em dưới năm tuổi được đi miễn phí."),
+        ("bg", "Децата под пет години пътуват безплатно с автобуса, защото е лято и път."),
+    ],
+)
+def test_texts_without_many_function_words_are_told(language: str, text: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "const [count, setCount] = useState(0); // 计数器",
+        "请先运行 npm install --save-dev typescript eslint prettier，再重启 server。",
+        "用 import { useImmer } from 'use-immer' 替换掉 import { useState } from 'react'",
+        "SELECT name, price FROM products WHERE stock > 0; -- 查询有库存的商品",
+        "支持 Python、Java、Go、Rust、TypeScript、Kotlin",
+        "CEO Tim Cook、COO Jeff Williams 出席",
+        "```\nfor item in the list of words: print(item)\n```\n这段代码打印每个词。",
+        "参见 https://example.com/the/history/of/the/language/and/all/that",
+    ],
+)
+def test_chinese_full_of_code_and_names_is_chinese(text: str) -> None:
+    assert detect_language(text) == "zh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lei Jun (雷军) founded Xiaomi (小米科技) in Beijing.",
+        "The proverb 塞翁失马 is about a man who lost his horse.",
+        "Wang Hao (王浩), CEO of Beijing Xiaoju Keji (北京小桔科技)",
+    ],
+)
+def test_english_with_chinese_names_and_glosses_is_english(text: str) -> None:
+    assert detect_language(text) == "en"
+
+
+def test_kana_and_characters_of_japan_alone_tell_japanese_from_chinese() -> None:
+    assert [detect_language(text) for text in ("変更保存", "更改保存", "變更儲存")] == [
+        "ja",
+        "zh",
+        "zh",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("设置完成后请重新启动电脑。", "Hans"),
+        ("設定完成後請重新啟動電腦。", "Hant"),
+        ("人口", None),
+        ("台灣的發展", "Hant"),
+        ("Hello", None),
+    ],
+)
+def test_simplified_and_traditional_characters_are_told(text: str, script: str | None) -> None:
+    assert chinese_script(text) == script
+
+
+def test_a_guess_says_how_sure_it_is() -> None:
+    assert identify("他说，他明天会去北京。").is_sure
+    assert not identify("Xiaomi Redmi").is_sure
+    ranking = identify("Camera, Battery").ranking
+    assert sum(p for _, p in ranking) == pytest.approx(1)
+    assert [p for _, p in ranking] == sorted((p for _, p in ranking), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "你好", "`", "{", "(", "<", "@", "```", "a@", "www.", "x " * 3]
+)
+def test_any_length_is_told_in_bounded_time(piece: str) -> None:
+    assert identify(piece * 200_000).ranking

@@ -87,6 +87,7 @@ class Job:
     def _opened(self, path: Path) -> tuple[str, str, Iterator[Bead]]:
         """Source language, target language and the beads of ``path``."""
         from align.formats import iter_beads
+        from align.formats.api import languages_of
         from align.formats.base import ReadOptions
         from align.formats.registry import format_of
 
@@ -97,12 +98,7 @@ class Job:
             path, format=self.file_format, source_language=source_tag, target_language=target_tag
         )
         head = list(islice(beads, _SAMPLE))
-        sides = ([bead.source_text for bead in head], [bead.target_text for bead in head])
-        source, target = (
-            language.code if language else _language(texts)
-            for language, texts in zip(languages, sides, strict=True)
-        )
-        return source, target, chain(head, beads)
+        return *languages_of(languages, head), chain(head, beads)
 
     def _write(self, pieces: Iterable[str]) -> None:
         if self.output is not None:
@@ -115,9 +111,3 @@ class Job:
     def _verdict(self) -> str:
         counts = [f"{self.counts[s]} {s}" for s in reversed(Severity) if self.counts[s]]
         return f"{self.beads} beads checked: " + (", ".join(counts) or "no findings")
-
-
-def _language(texts: Iterable[str]) -> str:
-    from align.text import detect_language
-
-    return detect_language("\n".join(texts))

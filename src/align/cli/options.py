@@ -99,12 +99,11 @@ def warn_languages(
 ) -> None:
     """Say on stderr when the pair looks swapped or a given language does not fit."""
     from align.cli.output import warn
-    from align.pipeline import given_language_warning, swap_warning
+    from align.pipeline import doubt_warning, given_language_warning, swap_warning
 
     doubts = [
-        given_language_warning(document)
+        given_language_warning(document) if was_given else doubt_warning(document)
         for document, was_given in zip((source, target), given, strict=True)
-        if was_given
     ]
     for line in (*doubts, swap_warning(source, target)):
         if line is not None:

@@ -60,7 +60,7 @@ def read(
         )
     if sides is not None:
         return Bitext(*sides, tuple(beads))
-    languages = _languages(kind.languages(Path(path), given), beads)
+    languages = languages_of(kind.languages(Path(path), given), beads)
     return bitext_from_beads(beads, *languages)
 
 
@@ -176,13 +176,11 @@ def _write_options(languages: tuple[str, str], date: datetime | None) -> WriteOp
     return WriteOptions(source, target, date)
 
 
-def _languages(stated: Languages, beads: Sequence[Bead]) -> tuple[str, str]:
-    from align.text import detect_language
+def languages_of(stated: Languages, beads: Iterable[Bead]) -> tuple[str, str]:
+    """ISO 639-1 codes of source and target: as stated, else told from the first beads' texts."""
+    from align.text import pair_languages
 
     head = list(islice(beads, _SAMPLE))
     texts = ("\n".join(b.source_text for b in head), "\n".join(b.target_text for b in head))
-    source, target = (
-        language.code if language else detect_language(text)
-        for language, text in zip(stated, texts, strict=True)
-    )
-    return source, target
+    source, target = (None if language is None else language.code for language in stated)
+    return pair_languages(texts, given=(source, target))

@@ -2,15 +2,19 @@
 
 from align.text.decode import read_text
 from align.text.document import document_from_text, read_document
-from align.text.identify import detect_language
+from align.text.identify import Guess, detect_language, identify
 from align.text.normalise import clean, fold_width
+from align.text.pair import pair_languages
 from align.text.split import split
 
 __all__ = [
+    "Guess",
     "clean",
     "detect_language",
     "document_from_text",
     "fold_width",
+    "identify",
+    "pair_languages",
     "read_document",
     "read_text",
     "split",

@@ -67,6 +67,8 @@ def read_text(path: str | Path, *, encoding: str | None = None) -> str:
         _refuse_binary(data, path)
     text = decode(data, encoding=encoding, path=path)
     _refuse_control(text, path)
+    if not text.strip():
+        raise InputError("the file holds no text", path=path)
     return text
 
 

@@ -39,8 +39,6 @@ def read_document(
         ConfigError: no language has that name.
     """
     text = read_text(path, encoding=encoding)
-    if not text.strip():
-        raise InputError("the file holds no text", path=path)
     return document_from_text(text, language=language, presegmented=presegmented, path=str(path))
 
 

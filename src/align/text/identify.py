@@ -42,20 +42,23 @@ _PROSE = re.compile(
 )
 _CODE_MARKS = re.compile(r"[{}()\[\];=<>/\\_$#`|&+*]")
 #: Share of such marks above which a line is code; how much its words then count.
-_CODE_SHARE, _CODE_WEIGHT = 0.08, 0.1
+_CODE_SHARE, _CODE_WEIGHT = 0.05, 0.1
 #: What a capitalised word (most are names), a function word and a Chinese function character say,
 #: beside a word or a Han character.
 _CAPITAL, _FUNCTION = 0.4, 4.0
-_HAN_FUNCTION = frozenset("的了是在和与不我你他她它们这那就也都有为请再将把被让从到后吗呢吧而但並與這們為將請於")
+_HAN_FUNCTION = frozenset(
+    "的了是在和与不我你他她它们这那就也都有为请再将把被让从到后吗呢吧而但並與這們為將請於"
+)
 
 #: Function words that decide without the model: how many, which share of all words, and how much
 #: they must outnumber the next language's.
 _ENOUGH, _SHARE, _MARGIN = 20, 0.2, 2.0
 #: Languages that the n-gram model chooses from; the first nine are those that Align aligns.
-_LATIN_LANGUAGES = (
-    "en de fr es it pt nl pl tr sv da no fi cs sk hu ro hr sl et lv lt vi id ms ca eu gl la af eo "
-    "sq sw tl ga cy is mt"
-).split()
+_LATIN_LANGUAGES = [
+    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "da", "no", "fi", "cs", "sk", "hu",
+    "ro", "hr", "sl", "et", "lv", "lt", "vi", "id", "ms", "ca", "eu", "gl", "la", "af", "eo", "sq",
+    "sw", "tl", "ga", "cy", "is", "mt",
+]  # fmt: skip
 #: Natural logarithms of how much likelier English, and the other eight, are than the rest.
 _PRIOR = {"en": 3.0} | dict.fromkeys(_LATIN_LANGUAGES[1:9], 2.0)
 #: The same, over again, for English in a text of no length; it fades until this many characters.
@@ -198,7 +201,9 @@ def _function_words() -> dict[str, frozenset[str]]:
 @cache
 def _any_function() -> frozenset[str]:
     """Function words of two letters and more, of any language."""
-    return frozenset(word for words in _function_words().values() for word in words if len(word) > 1)
+    return frozenset(
+        word for words in _function_words().values() for word in words if len(word) > 1
+    )
 
 
 def _cyrillic_language(text: str) -> str:
