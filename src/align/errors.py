@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+#: Control characters and line separators: what ends a line or moves the cursor.
+_CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} | {
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+    0x0A: "\\n",
+    0x0D: "\\r",
+    0x09: "\\t",
+}
+
+
+def one_line(text: str) -> str:
+    """``text`` with control characters and line ends written as escapes, so that it is one line."""
+    return text.translate(_CONTROL)
+
 
 class AlignError(Exception):
     """Something is wrong with the input or the call, and the user can mend it.
@@ -37,7 +51,7 @@ class AlignError(Exception):
             place = self.path if self.line is None else f"{self.path}:{self.line}"
             place += ": "
         mend = f"; {self.hint}" if self.hint else ""
-        return f"{place}{self.message}{mend}"
+        return one_line(f"{place}{self.message}{mend}")
 
 
 class InputError(AlignError):

@@ -4,9 +4,10 @@ command runs, so that ``align --help`` is instant."""
 from __future__ import annotations
 
 import os
+from typing import NoReturn
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Entry point of the ``align`` command."""
     # Our matrices are small: a second BLAS thread mostly waits, and sums in another order. This has
     # to stand before numpy is imported.

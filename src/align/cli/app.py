@@ -1,26 +1,23 @@
-"""Gathers the commands, and turns every error we know into one line and exit code 2."""
+"""Gathers the commands."""
 
 from __future__ import annotations
 
 import os
-import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from typer.main import get_command
 
 from align._version import __version__
 from align.cli.beads import beads
 from align.cli.check import check
 from align.cli.convert import convert
+from align.cli.ending import DEBUG, run_to_the_end
 from align.cli.eval import evaluate
 from align.cli.help import Command, Group
 from align.cli.options import FLAG
 from align.cli.run import run
 from align.cli.score import score
-from align.errors import AlignError
-
-EXIT_USAGE = 2
-EXIT_INTERRUPTED = 130
 
 app = typer.Typer(
     name="align",
@@ -34,7 +31,8 @@ app = typer.Typer(
         "Align a Chinese text with its English translation sentence by sentence, score it, flag "
         "its likely errors and export it as TMX.\n\nNothing is downloaded and no text leaves this "
         "machine.\n\n**Exit codes**: 0 done; 1 findings of at least the severity `--fail-on`; 2 "
-        "bad usage or input; 130 interrupted."
+        "bad usage or input; 70 an internal error; 74 standard output cannot be written; 130 and "
+        "143 interrupted."
     ),
     epilog="Start with: align run SOURCE.txt TARGET.txt -o out",
 )
@@ -64,21 +62,16 @@ def _common(
             help="Show the version and exit.",
         ),
     ] = False,
+    debug: Annotated[
+        bool,
+        typer.Option("--debug", metavar=FLAG, help="Show the traceback of an internal error."),
+    ] = False,
 ) -> None:
-    pass
+    if debug:
+        os.environ[DEBUG] = "1"
 
 
-def run_app() -> None:
-    """Run the command line: known errors become one line on stderr and exit code 2."""
-    try:
-        app()
-    except AlignError as error:
-        typer.echo(f"align: error: {error}", err=True)
-        sys.exit(EXIT_USAGE)
-    except KeyboardInterrupt:
-        typer.echo("align: interrupted; nothing was written", err=True)
-        sys.exit(EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our pipe (head, less) has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+def run_app() -> NoReturn:
+    """Run the command line and exit."""
+    command = get_command(app)
+    run_to_the_end(lambda: command.main(prog_name="align", standalone_mode=False))

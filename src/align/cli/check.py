@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli import options as opt
+from align.cli.ending import EXIT_FINDINGS
 
 if TYPE_CHECKING:
     from align.check.config import CheckConfig
@@ -123,7 +124,7 @@ def check(
         return
     job.report(output_format, at_least)
     if job.failed:
-        raise typer.Exit(opt.EXIT_FINDINGS)
+        raise typer.Exit(EXIT_FINDINGS)
 
 
 def _print_list() -> None:
@@ -178,4 +179,4 @@ def _try_rule(settings: CheckConfig, name: str) -> None:
         ],
     )
     if not all(trial.passed for trial in trials):
-        raise typer.Exit(opt.EXIT_FINDINGS)
+        raise typer.Exit(EXIT_FINDINGS)

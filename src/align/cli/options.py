@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from align.cli.ending import EXIT_FINDINGS
+
 if TYPE_CHECKING:
     from align.bitext import Bead, Document, Severity
-
-EXIT_FINDINGS = 1
 
 #: What the help shows for an option that takes no value.
 FLAG = ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from unicodedata import east_asian_width
 
 import typer
 
 from align.bitext import Progress
+from align.errors import one_line
 
 
 def print_json(value: Any) -> None:
@@ -53,8 +54,9 @@ def _aligned(rows: list[list[str]]) -> Iterator[str]:
 
 
 def warn(message: str) -> None:
-    """One line on stderr."""
-    typer.echo(f"align: {message}", err=True)
+    """One line on stderr, if that can be written."""
+    with suppress(OSError, ValueError):
+        typer.echo(f"align: {one_line(message)}", err=True)
 
 
 @contextmanager

@@ -80,14 +80,14 @@ def run(
     Exit codes: 0 done; 1 findings of at least the severity --fail-on; 2 bad usage or input.
     """
     from align import outputs
-    from align.atomic import refuse_occupied
     from align.check import configure
     from align.cli.output import progress_bar
     from align.encode import get_encoder
     from align.pipeline import TextOptions, read_pair, run_documents
 
     # Whatever can be refused is refused before the work begins.
-    refuse_occupied(output, force)
+    inputs = (source, target, pins, reference, config, glossary)
+    outputs.refuse_occupied(output, force, inputs)
     settings = configure(config, glossary=glossary, fail_on=fail_on)
     links = opt.read_pins(pins)
     vectors = get_encoder(encoder)
