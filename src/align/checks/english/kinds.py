@@ -54,7 +54,7 @@ class Slip:
 
 
 def slip(rule: str, span: Span, words: str, suggestion: str | None = None, *more: str) -> Slip:
-    """A slip of a kind at a span; ``words`` and ``more`` fill the kind's message."""
+    """What is wrong at a span, of some kind; ``words`` and ``more`` fill the kind's message."""
     kind = kinds()[rule]
     return Slip(rule, span, kind.message.format(words, *more), suggestion, kind.confidence)
 
