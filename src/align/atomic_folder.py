@@ -121,12 +121,12 @@ def _exchange(stage: Path, folder: Path) -> bool:
     libc = ctypes.CDLL(None, use_errno=True)
     names = (os.fsencode(stage), os.fsencode(folder))
     atomic.keep_owner(stage, folder.stat())
+    done = False
     if sys.platform == "linux" and hasattr(libc, "renameat2"):
-        done = libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0
+        call = libc.renameat2
+        done = bool(call(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)
     elif sys.platform == "darwin" and hasattr(libc, "renamex_np"):
-        done = libc.renamex_np(*names, _RENAME_EXCHANGE) == 0
-    else:
-        done = False
+        done = bool(libc.renamex_np(*names, _RENAME_EXCHANGE) == 0)
     if done:
         # What another program put into the folder at the last moment.
         for name in foreign_names(stage, frozenset(path.name for path in folder.iterdir())):
