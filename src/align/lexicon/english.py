@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from align.lexicon.tables import read_lines
 
@@ -26,7 +26,7 @@ class Lexicon:
             noun singular, plural; ``v z d p g`` verb base, third person, past, participle, -ing;
             ``a c`` adjective, comparative or superlative; ``r`` adverb.
         names: the commoner words that are written with a capital.
-        rare: further words, each between spaces: searched seldom, so never taken apart.
+        rare: further words, apart by spaces; taken apart when first needed.
         trigrams: three letters in a row, ``^`` and ``$`` for the edges, that words have.
         articles: beginning of a word (``$``: its end) → ``a``, ``an`` or ``a/an``, where that is
             not what shorter beginnings and the letters say.
@@ -47,7 +47,7 @@ class Lexicon:
             lower in self.entries
             or lower.capitalize() in self.entries
             or word.upper() in self.entries
-            or f" {lower} " in self.rare
+            or lower in _rare_words()
         )
 
     def band(self, word: str) -> int:
@@ -72,7 +72,7 @@ class Lexicon:
         return bool(found) and all(tag in tags for tag in found)
 
 
-@lru_cache(maxsize=1)
+@cache
 def lexicon() -> Lexicon:
     """The lexicon that ships with the package."""
     entries: dict[str, tuple[int, str]] = {}
@@ -88,7 +88,12 @@ def lexicon() -> Lexicon:
             entry = (int(band) % 6, tags.removeprefix("-"))
             entries.update(dict.fromkeys(words.split(" "), entry))
     names, trigrams = (frozenset(special[band].split(" ")) for band in ("0", _TRIGRAMS))
-    return Lexicon(entries, names, f" {special[_RARE]} ", trigrams, articles)
+    return Lexicon(entries, names, special[_RARE], trigrams, articles)
+
+
+@cache
+def _rare_words() -> frozenset[str]:
+    return frozenset(lexicon().rare.split(" "))
 
 
 def is_word(word: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from align.check.base import Example
@@ -22,7 +23,7 @@ LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 #: A lower-case word that a text uses this often is a term of its own.
 HABIT = 3
 SHORTEST, LONGEST = 3, 30
-#: A segment with more unknown words than this is not in English.
+#: A segment with this many unknown words is not in English.
 FOREIGN = 20
 #: From this length on, a word near a common one is not taken for pinyin or a compound.
 LONG_ENOUGH = 6
@@ -58,14 +59,15 @@ def spelling_slips(text: str, here: KnownHere = NOTHING_KNOWN) -> Iterator[Slip]
     """Misspelt words of an English text. Only words in lower case are judged: an unknown
     capitalised word is a name, an acronym or a product, which other checks know more about."""
     tokens = tokenize(text)
-    suspects = [
+    found = (
         (index, offset, word)
         for index, raw in enumerate(tokens.raw)
         if raw[0].islower() and tokens.words[index] not in lexicon().entries
         for offset, word in _parts(raw)
         if word in word_class("capitalised") or is_misspelt(word, here)
-    ]
-    if len(suspects) > FOREIGN:
+    )
+    suspects = list(islice(found, FOREIGN))
+    if len(suspects) == FOREIGN:
         return
     for index, offset, word in suspects:
         if not _is_prose(tokens, index):

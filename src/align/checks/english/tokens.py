@@ -12,10 +12,10 @@ TOKEN = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*|\d+(?:[.,:]\d+)*[^\W\d_]*
 #: Stands for every character of what is not prose, so that offsets stay.
 OPAQUE = "\ufffc"
 #: Code between backticks, one line at most.
-QUOTED_CODE = re.compile(r"`+[^`\n]{1,300}`+")
+QUOTED_CODE = re.compile(r"(?<!`)`++[^`\n]{1,300}`++")
 #: What shows, anywhere in a stretch without spaces, that it is an address, a path or code.
 CODE_MARK = re.compile(
-    r"://|www\.|@\w|\w@|\w_\w|__|::|\(\)|->|=>|[=!]=|&&|\|\||[{}<>\\$]|\w=\w|\w\[|%[sd]|[a-z\d][A-Z]\w*\("
+    r"://|www\.|@\w|\w@|\w_\w|__|::|\(\)|->|=>|[=!]=|&&|\|\||[{}<>\\$]|\w=\w|\w\[|%[sd]|[a-z\d][A-Z]\w{0,60}\("
     r"|\.(?:com|cn|org|net|io|html?|py|jsx?|tsx?|json|ya?ml|toml|css|md|txt|sh|exe|dll|conf|xml)\b"
 )
 #: The same at its beginning: a flag, a path, a command's variable, a mention, camelCase.
