@@ -34,7 +34,9 @@ def flag() -> Flag:
         **options: Any,
     ) -> list[Finding]:
         config = CheckConfig(
-            enable=frozenset({check_id}), options={check_id: options} if options else {}
+            enable=frozenset({check_id}),
+            options={check_id: options} if options else {},
+            strict=True,
         )
         checked = check(bitext_from_pairs(pairs, source, target), config)
         return [finding for bead in checked for finding in bead.findings]

@@ -76,3 +76,7 @@ class MissingExtraError(AlignError):
 
 class ModelError(AlignError):
     """A model file that is absent, changed or of the wrong version."""
+
+
+class CheckWarning(UserWarning):
+    """A check failed and was left out."""

@@ -48,7 +48,7 @@ def test_the_file_is_sorted_and_the_same_twice(tmp_path):
 
 def test_broken_and_absent_files(tmp_path):
     path = tmp_path / "known.jsonl"
-    path.write_text('{"fingerprint": "0"}\nnonsense\n', encoding="utf-8")
+    path.write_text('{"fingerprint": "0123456789abcdef"}\nnonsense\n', encoding="utf-8")
     with pytest.raises(ConfigError, match=r"known.jsonl:2: .*--write-baseline"):
         read_baseline(path)
     with pytest.raises(ConfigError, match="cannot be read"):

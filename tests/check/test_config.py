@@ -52,6 +52,9 @@ def test_everything_at_once(tmp_path):
     assert config.dismiss == {"0123456789abcdef": "right as it is"}
 
 
+RULE = "[[check.rules]]\nid = 'r'\nmessage = 'm'\n"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -68,13 +71,39 @@ def test_everything_at_once(tmp_path):
         ("[[check.rules]]\nid = 'a'\nmessage = 'b'", "no condition"),
         ("[[check.rules]]\nid = 'a'\ntarget = 'b'", "no message"),
         ("[[check.rules]]\nid = 'A b'\nmessage = 'b'", "kebab-case"),
-        ("[[check.rules]]\nid = 'a'\nmessage = 'b'\ntarget = '('", "no regular expression"),
+        (
+            "[[check.rules]]\nid = 'a'\nmessage = 'b'\ntarget = '('",
+            "not a valid regular expression",
+        ),
         (
             "[[check.rules]]\nid = 'a'\nmessage = 'b'\ntargt = 'x'",
             "did you mean check.rules.target?",
         ),
         ("[[check.rules]]\nid = 'markup'\nmessage = 'b'\ntarget = 'x'", "two checks with the id"),
-        ("[check", "no valid TOML"),
+        ("[check", "not valid TOML"),
+        ("check = 3", "check must be a table"),
+        ("[check]\nrules = 3", "check.rules must be tables"),
+        ("[check]\nrules = [3]", "check.rules must be tables"),
+        ("[check]\nrules = [[[]]]", "check.rules must be tables"),
+        ("[check]\ndismiss = 3", "check.dismiss must be a table"),
+        ("[check.dismiss]\nmine = 'right'", "mine is not the fingerprint of a finding"),
+        ("[check.dismiss]\n0123456789abcdef = ''", "needs a reason"),
+        ("[check.dismiss]\n0123456789abcdef = 3", "needs a reason"),
+        ("[run]\nx = 1", "unknown setting run"),
+        ("[check.options.clause-omitted]\nods = 1", "are odds, hint"),
+        ("x = " + "9" * 5000, "not valid TOML"),
+        ("x = " + "[" * 3000 + "]" * 3000, "nested too deeply"),
+        (RULE + "target = 5", "it is not a string"),
+        (RULE + "target = 'a{99999999999}'", "repeats something more than 10,000 times"),
+        (RULE + "target = '(?:(?:a{1000}){1000}){1000}'", "repeats something more than 10,000"),
+        (RULE + f"target = 'a{{{'9' * 5000}}}'", "repeats something more than 10,000 times"),
+        (RULE + f"target = '{'(' * 3000}{')' * 3000}'", "nested too deeply"),
+        (RULE + "target = 'a'\nsuggestion = 5", "suggestion of the rule r must be a text"),
+        (RULE + "target = '(a)'\nsuggestion = '\\2'", "names the group 2, which does not exist"),
+        (RULE + "target = 'a'\nsuggestion = '\\g<x>'", "suggestion of the rule r"),
+        (RULE + "source = '(a)'\ntarget = 'b'\nsuggestion = '\\1'", "names the group 1"),
+        (RULE + "target = 'a'\nsuggestion = '\\'", "suggestion of the rule r cannot be used"),
+        (RULE + "target = 'a'\ncategory = []", "category of the rule r must be a text"),
     ],
 )
 def test_what_is_refused(tmp_path, text, says):
@@ -88,7 +117,7 @@ def test_what_is_refused(tmp_path, text, says):
 
 def test_pyproject_and_other_tables(tmp_path):
     (tmp_path / "pyproject.toml").write_text(
-        "[project]\nname = 'x'\n[tool.align.check]\ndisable = ['markup']\n[tool.align.run]\n\n",
+        "[project]\nname = 'x'\n[tool.align.check]\ndisable = ['markup']\n[tool.other]\n\n",
         encoding="utf-8",
     )
     deeper = tmp_path / "a" / "b"
@@ -96,6 +125,27 @@ def test_pyproject_and_other_tables(tmp_path):
     found = find_config(deeper)
     assert found == tmp_path / "pyproject.toml"
     assert load_config(found).disable == {"markup"}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("tool = 3", "tool must be a table"),
+        ("[tool]\nalign = 3", "tool.align must be a table"),
+        ("[tool.align]\ncheck = 3", "tool.align.check must be a table"),
+        ("[tool.align.run]\nx = 1", "unknown setting tool.align.run"),
+        ("[tool.align.chek]\nx = 1", "did you mean tool.align.check?"),
+    ],
+)
+def test_what_is_refused_in_a_pyproject(tmp_path, text, says):
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    assert says in str(caught.value)
+    if text == "tool = 3":
+        with pytest.raises(ConfigError, match="tool must be a table"):
+            find_config(tmp_path)
 
 
 def test_align_toml_goes_before_pyproject(tmp_path):

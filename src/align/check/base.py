@@ -58,6 +58,9 @@ class Check(ABC):
         needs_alignment: whether what it says is worth nothing when the bead itself is wrong; such
             checks are muted on beads of low confidence.
         on_by_default: house style is not.
+        longest: beads of more characters, both sides together, are passed over, and a neutral
+            finding says so (None: there is no limit). For checks whose work grows faster than the
+            text; :meth:`prepare` asks :meth:`looks_at`.
         options_class: a frozen dataclass of the settings that it understands, all with defaults.
         confidence: of a finding that names no other; in [0, 1]. Where a check does not say where
             its figure comes from, it was set by hand.
@@ -72,6 +75,7 @@ class Check(ABC):
     description: ClassVar[str]
     needs_alignment: ClassVar[bool] = True
     on_by_default: ClassVar[bool] = True
+    longest: ClassVar[int | None] = None
     options_class: ClassVar[type[Any]] = NoOptions
     confidence: ClassVar[float] = 1.0
     examples: ClassVar[tuple[Example, ...]] = ()
@@ -128,6 +132,10 @@ class Check(ABC):
             suggestion,
             self.confidence if confidence is None else confidence,
         )
+
+    def looks_at(self, view: BeadView) -> bool:
+        """Whether the bead is short enough for this check."""
+        return self.longest is None or view.length <= self.longest
 
     def speaks(self, source_language: str, target_language: str) -> bool:
         """Whether this check knows this pair of languages."""

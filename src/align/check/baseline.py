@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from align.atomic import atomic_file
 from align.bitext import Bead
-from align.check.dismiss import fingerprint
+from align.check.dismiss import fingerprint, is_fingerprint
 from align.errors import ConfigError
 
 
@@ -33,8 +34,8 @@ def read_baseline(path: Path) -> frozenset[str]:
     known = set()
     for number, line in enumerate(lines, 1):
         try:
-            known.add(str(json.loads(line)["fingerprint"]))
-        except (ValueError, KeyError, TypeError):
+            known.add(_fingerprint(json.loads(line)))
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise ConfigError(
                 "this is no line of a baseline",
                 path=path,
@@ -42,6 +43,13 @@ def read_baseline(path: Path) -> frozenset[str]:
                 hint="make the file anew with --write-baseline",
             ) from None
     return frozenset(known)
+
+
+def _fingerprint(row: Any) -> str:
+    found = row["fingerprint"]
+    if not is_fingerprint(found):
+        raise ValueError(found)
+    return str(found)
 
 
 def baseline_lines(beads: Iterable[Bead]) -> list[str]:

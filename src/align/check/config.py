@@ -13,12 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from align.bitext import Severity
+from align.check.dismiss import is_fingerprint
 from align.check.registry import all_checks
 from align.check.rules import Rule, parse_rule, parse_severity
 from align.errors import ConfigError
-
-#: Tables that ``[tool.align]`` may hold beside ``check``; their own readers look into them.
-OTHER_TABLES = frozenset({"run", "beads", "score", "corpus", "review", "report", "split", "names"})
 
 _CHECK_KEYS = (
     "enable",
@@ -69,6 +67,7 @@ class CheckConfig:
         minimum_confidence: findings less certain than this are left out; in [0, 1].
         bead_confidence: beads less certain than this mute the checks that need the alignment to
             be right; in [0, 1].
+        strict: whether a check that raises ends the run, instead of being left out.
     """
 
     enable: frozenset[str] | None = None
@@ -83,6 +82,7 @@ class CheckConfig:
     fail_on: Severity | None = None
     minimum_confidence: float = 0.0
     bead_confidence: float = 0.4
+    strict: bool = False
 
     def __post_init__(self) -> None:
         _known_ids(self)
@@ -115,6 +115,7 @@ def configure(
     baseline: Path | None = None,
     dismissals: Path | None = None,
     fail_on: str | None = None,
+    strict: bool = False,
 ) -> CheckConfig:
     """The settings in ``config_path`` (by default the nearest file above the working directory, if
     there is one) with what the command line says on top.
@@ -131,6 +132,7 @@ def configure(
         baseline=baseline or config.baseline,
         dismissals=dismissals or config.dismissals,
         fail_on=config.fail_on if fail_on is None else parse_severity(fail_on, "--fail-on", None),
+        strict=strict or config.strict,
     )
 
 
@@ -142,7 +144,7 @@ def find_config(start: Path) -> Path | None:
         if own.is_file():
             return own
         shared = folder / "pyproject.toml"
-        if shared.is_file() and "align" in _read_toml(shared).get("tool", {}):
+        if shared.is_file() and "align" in _subtable(_read_toml(shared), "tool", shared):
             return shared
     return None
 
@@ -155,15 +157,24 @@ def load_config(path: Path) -> CheckConfig:
             nothing; the message names the nearest key that does.
     """
     table = _read_toml(path)
+    prefix = ""
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("align", {})
-    _refuse_unknown(table, ("check", *sorted(OTHER_TABLES)), "", path)
-    return _parse(table.get("check", {}), path)
+        table = _subtable(_subtable(table, "tool", path), "align", path, "tool.")
+        prefix = "tool.align."
+    _refuse_unknown(table, ("check",), prefix, path)
+    return _parse(_subtable(table, "check", path, prefix), path)
+
+
+def _subtable(table: Mapping[str, Any], key: str, path: Path, prefix: str = "") -> dict[str, Any]:
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise ConfigError(
+            f"{prefix}{key} must be a table", path=path, hint=f"write [{prefix}{key}]"
+        )
+    return value
 
 
 def _parse(table: Mapping[str, Any], path: Path) -> CheckConfig:
-    if not isinstance(table, Mapping):
-        raise ConfigError("check must be a table", path=path, hint="write [check]")
     _refuse_unknown(table, _CHECK_KEYS, "check.", path)
     where = str(path)
     try:
@@ -175,11 +186,11 @@ def _parse(table: Mapping[str, Any], path: Path) -> CheckConfig:
                 for check, value in _table(table, "severity", path).items()
             },
             options=_table(table, "options", path),
-            rules=tuple(_rule(rule, path) for rule in table.get("rules", [])),
+            rules=_rules(table, path),
             glossary=_path(table, "glossary", path),
             baseline=_path(table, "baseline", path),
             dismissals=_path(table, "dismissals", path),
-            dismiss=_table(table, "dismiss", path),
+            dismiss=_dismissals(table, path),
             fail_on=(
                 parse_severity(table["fail-on"], "check.fail-on", where)
                 if "fail-on" in table
@@ -194,13 +205,31 @@ def _parse(table: Mapping[str, Any], path: Path) -> CheckConfig:
         raise ConfigError(error.message, path=path, hint=error.hint) from None
 
 
-def _rule(table: Any, path: Path) -> Rule:
-    if not isinstance(table, Mapping):
+def _rules(table: Mapping[str, Any], path: Path) -> tuple[Rule, ...]:
+    rules = table.get("rules", [])
+    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
         raise ConfigError(
             "check.rules must be tables", path=path, hint="write [[tool.align.check.rules]]"
         )
-    _refuse_unknown(table, _RULE_KEYS, "check.rules.", path)
-    return parse_rule(table, str(path))
+    for rule in rules:
+        _refuse_unknown(rule, _RULE_KEYS, "check.rules.", path)
+    return tuple(parse_rule(rule, str(path)) for rule in rules)
+
+
+def _dismissals(table: Mapping[str, Any], path: Path) -> Mapping[str, str]:
+    dismissed = _table(table, "dismiss", path)
+    for key, reason in dismissed.items():
+        if not is_fingerprint(key):
+            raise ConfigError(
+                f"check.dismiss: {key:.40} is not the fingerprint of a finding",
+                path=path,
+                hint="copy the 16 hexadecimal digits that `align check -f jsonl` prints",
+            )
+        if not isinstance(reason, str) or not reason.strip():
+            raise ConfigError(
+                f"check.dismiss.{key} needs a reason", path=path, hint=f'{key} = "why it is right"'
+            )
+    return dismissed
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -208,7 +237,10 @@ def _read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror}", path=path) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise ConfigError("is nested too deeply to be read", path=path) from None
+    # Beside its own errors the reader lets those of very long numbers and of bad encodings through.
+    except ValueError as error:
         raise ConfigError(f"is not valid TOML: {error}", path=path) from error
 
 
@@ -252,9 +284,17 @@ def _known_options(config: CheckConfig) -> None:
             raise ConfigError(f"options.{check} must be a table", hint="setting = value")
         for key, value in options.items():
             if key not in known:
-                hint = _nearest(key, known) if known else f"{check} has no settings"
+                hint = _known_settings(check, key, known)
                 raise ConfigError(f"unknown setting options.{check}.{key}", hint=hint)
             _same_type(f"options.{check}.{key}", value, known[key])
+
+
+def _known_settings(check: str, key: str, known: Mapping[str, Any]) -> str:
+    if not known:
+        return f"{check} has no settings"
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    guess = f"did you mean {near[0]}? " if near else ""
+    return f"{guess}the settings of {check} are {', '.join(known)}"
 
 
 def _same_type(where: str, value: Any, default: Any) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 from align.bitext import Bead, Finding, Span
 from align.errors import ConfigError
 
-_LINE = re.compile(r"(?P<fingerprint>[0-9a-f]{16})(?:\s+(?P<reason>\S.*))?")
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_LINE = re.compile(rf"(?P<fingerprint>{_FINGERPRINT.pattern})(?:\s+(?P<reason>\S.*))?")
 
 
 def fingerprint(finding: Finding, bead: Bead) -> str:
@@ -29,6 +30,11 @@ def fingerprint(finding: Finding, bead: Bead) -> str:
         _words(bead.target_text, finding.target_span),
     )
     return sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def is_fingerprint(text: str) -> bool:
+    """Whether ``text`` looks like what :func:`fingerprint` returns."""
+    return _FINGERPRINT.fullmatch(text) is not None
 
 
 def read_dismissals(path: Path) -> dict[str, str]:

@@ -19,6 +19,7 @@ ENTRY_POINT_GROUP = "align.checks"
 BUILT_IN: tuple[str, ...] = (
     "align.checks.pair.alignment_doubtful:AlignmentDoubtful",
     "align.checks.pair.reordering:Reordering",
+    "align.checks.pair.not_checked:NotChecked",
     # names
     "align.checks.names.name_wrong:NameWrong",
     "align.checks.names.name_misspelt:NameMisspelt",

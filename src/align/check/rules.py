@@ -11,19 +11,42 @@
 
 ``target`` must be found in the target and ``not-source`` must not be found in the source; all
 conditions that are given have to hold. Each match of ``target`` is a finding, else the match of
-``source``, else the whole pair."""
+``source``, else the whole bead. ``suggestion`` may name groups of that pattern (``\\1``). Patterns
+are those of the package ``regex``, which knows all that ``re`` does; a rule that takes longer than
+:data:`SECONDS_PER_BEAD` on a bead is left out and reported."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
+from time import monotonic
 from typing import Any
+
+import regex
 
 from align.bitext import Finding, Severity, Span
 from align.check.base import Check, Pair
 from align.check.view import BeadView
 from align.errors import ConfigError
+
+#: Time that a rule's patterns may take on one bead before the rule is left out.
+SECONDS_PER_BEAD = 1.0
+#: Findings of one rule on one bead; a pattern that matches everywhere says no more with others.
+MOST_HITS = 1000
+#: The largest repeat that a pattern may ask for, nested ones multiplied.
+MOST_REPEATS = 10_000
+
+#: What :func:`largest_repeat` tells apart: escapes and classes are one thing.
+_TOKEN = re.compile(
+    r"""\\. | \[\^?\]?(?:\\.|[^\]\\])*\] | \( | \)
+        | \{(?P<least>\d+)(?:,(?P<most>\d*))?\} | .""",
+    re.VERBOSE | re.DOTALL,
+)
+#: A group in a suggestion: ``\\g<name>`` or ``\\1``.
+_GROUP = re.compile(r"\\(?:g<(\w+)>|([1-9]\d?))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +55,10 @@ class Rule:
 
     id: str
     message: str
-    source: re.Pattern[str] | None = None
-    target: re.Pattern[str] | None = None
-    not_source: re.Pattern[str] | None = None
-    not_target: re.Pattern[str] | None = None
+    source: regex.Pattern[str] | None = None
+    target: regex.Pattern[str] | None = None
+    not_source: regex.Pattern[str] | None = None
+    not_target: regex.Pattern[str] | None = None
     severity: Severity = Severity.MINOR
     category: str = "other/rule"
     suggestion: str | None = None
@@ -79,33 +102,91 @@ class _RuleCheck(Check):
     rule: Rule
 
     def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
-        return apply_rule(self.rule, view.source_text, view.target_text)
+        for hit in apply_rule(self.rule, view.source_text, view.target_text):
+            yield self.finding(
+                self.rule.message, source=hit.source, target=hit.target, suggestion=hit.suggestion
+            )
 
 
-def apply_rule(rule: Rule, source: str, target: str) -> Iterator[Finding]:
-    """Findings of ``rule`` on one pair."""
-    in_source = rule.source.search(source) if rule.source else None
-    in_target = list(rule.target.finditer(target)) if rule.target else []
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a rule holds: spans of the two texts, and what is suggested there."""
+
+    source: Span | None
+    target: Span | None
+    suggestion: str | None
+
+
+def apply_rule(rule: Rule, source: str, target: str) -> Iterator[Hit]:
+    """Where ``rule`` holds in the two texts of a bead.
+
+    Raises:
+        TimeoutError: its patterns take too long on these texts.
+    """
+    clock = _Clock()
+    in_source = clock.first(rule.source, source) if rule.source else None
+    in_target = clock.all(rule.target, target) if rule.target else []
     if (rule.source and not in_source) or (rule.target and not in_target):
         return
-    if rule.not_source and rule.not_source.search(source):
+    if rule.not_source and clock.first(rule.not_source, source):
         return
-    if rule.not_target and rule.not_target.search(target):
+    if rule.not_target and clock.first(rule.not_target, target):
         return
     source_span = in_source.span() if in_source else None
     for match in in_target:
-        yield _finding(rule, source_span, match.span(), match)
+        yield Hit(source_span, match.span(), _suggestion(rule, match))
     if not in_target:
-        yield _finding(rule, source_span, None if source_span else (0, len(target)), in_source)
+        whole = None if source_span else (0, len(target))
+        yield Hit(source_span, whole, _suggestion(rule, in_source))
+
+
+class _Clock:
+    """Matches patterns until the time that a rule has for one bead is up."""
+
+    def __init__(self) -> None:
+        self._end = monotonic() + SECONDS_PER_BEAD
+
+    def first(self, pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
+        with self._limit():
+            return pattern.search(text, timeout=self._left())
+
+    def all(self, pattern: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
+        with self._limit():
+            return list(islice(pattern.finditer(text, timeout=self._left()), MOST_HITS))
+
+    def _left(self) -> float:
+        return max(self._end - monotonic(), 0.001)
+
+    @contextmanager
+    def _limit(self) -> Iterator[None]:
+        try:
+            yield
+        except TimeoutError:
+            raise TimeoutError(
+                f"its pattern took longer than {SECONDS_PER_BEAD:g} s on one bead"
+            ) from None
+
+
+def _suggestion(rule: Rule, match: regex.Match[str] | None) -> str | None:
+    if rule.suggestion is None or match is None:
+        return rule.suggestion
+    return str(match.expand(rule.suggestion))
 
 
 def try_rule(rule: Rule) -> list[RuleTrial]:
-    """Run ``rule`` on its own examples, the wrong ones first."""
+    """Run ``rule`` on its own examples, the wrong ones first.
+
+    Raises:
+        ConfigError: it takes too long on one of them.
+    """
     examples = [(pair, True) for pair in rule.wrong] + [(pair, False) for pair in rule.right]
-    return [
-        RuleTrial(pair, expected, any(True for _ in apply_rule(rule, *pair)))
-        for pair, expected in examples
-    ]
+    try:
+        return [
+            RuleTrial(pair, expected, any(True for _ in apply_rule(rule, *pair)))
+            for pair, expected in examples
+        ]
+    except TimeoutError as error:
+        raise ConfigError(f"the rule {rule.id}: {error}", hint="make its pattern simpler") from None
 
 
 def parse_rule(table: Mapping[str, Any], path: str) -> Rule:
@@ -131,13 +212,15 @@ def parse_rule(table: Mapping[str, Any], path: str) -> Rule:
             path=path,
             hint="give it source, target, not-source or not-target",
         )
+    expanded = patterns.get("target") or patterns.get("source")
+    suggestion = _text(table, "suggestion", None, where, path)
     return Rule(
         id=identity,
         message=table["message"],
         **patterns,
         severity=parse_severity(table.get("severity", "minor"), where, path),
-        category=str(table.get("category", "other/rule")),
-        suggestion=table.get("suggestion"),
+        category=_text(table, "category", "other/rule", where, path),
+        suggestion=_checked_suggestion(suggestion, expanded, where, path),
         source_languages=_languages(table.get("source-languages"), where, path),
         target_languages=_languages(table.get("target-languages"), where, path),
         wrong=_pairs(table.get("wrong", []), where, path),
@@ -160,26 +243,74 @@ def parse_severity(value: Any, where: str, path: str | None) -> Severity:
         ) from None
 
 
-def _finding(
-    rule: Rule, source_span: Span | None, target_span: Span | None, match: re.Match[str] | None
-) -> Finding:
-    suggestion = rule.suggestion
-    if suggestion is not None and match is not None:
-        suggestion = match.expand(suggestion)
-    return Finding(
-        rule.id, rule.category, rule.severity, rule.message, source_span, target_span, suggestion
+def _pattern(value: Any, where: str, path: str) -> regex.Pattern[str]:
+    problem = None if isinstance(value, str) else "it is not a string"
+    if problem is None:
+        try:
+            if largest_repeat(value) > MOST_REPEATS:
+                problem = f"it repeats something more than {MOST_REPEATS:,} times"
+            else:
+                return regex.compile(value)
+        except RecursionError:
+            problem = "it is nested too deeply"
+        except (regex.error, ValueError, OverflowError, IndexError) as error:
+            problem = str(error)
+    raise ConfigError(
+        f"{where} is not a valid regular expression: {problem}",
+        path=path,
+        hint="write it in single quotes, so that TOML leaves backslashes alone",
     )
 
 
-def _pattern(value: Any, where: str, path: str) -> re.Pattern[str]:
+def largest_repeat(pattern: str) -> int:
+    """How often the most repeated part of a pattern is repeated, nested counts multiplied. The
+    engine writes counted repeats out, so that a short pattern could fill the memory."""
+    open_groups: list[int] = []
+    inside = largest = 1
+    for match in _TOKEN.finditer(pattern):
+        token = match.group()
+        if token == "(":
+            open_groups.append(inside)
+            inside = 1
+        elif token == ")":
+            largest, inside = inside, max(inside, open_groups.pop() if open_groups else 1)
+        elif match["least"]:
+            # A count longer than this is too large anyway, and Python refuses to read the longest.
+            counts = [int(match[name][:12]) for name in ("least", "most") if match[name]]
+            largest *= max(1, *counts)
+            inside = max(inside, largest)
+        else:
+            largest = 1
+    return inside
+
+
+def _text(table: Mapping[str, Any], key: str, default: str | None, where: str, path: str) -> Any:
+    value = table.get(key, default)
+    if value is not None and not isinstance(value, str):
+        raise ConfigError(f"{key} of {where} must be a text", path=path, hint=f'{key} = "…"')
+    return value
+
+
+def _checked_suggestion(
+    template: str | None, pattern: regex.Pattern[str] | None, where: str, path: str
+) -> str | None:
+    """``template``, if the groups that it names exist in the pattern that it is filled in from."""
+    if template is None or pattern is None:
+        return template
+    for name in _GROUP.findall(template):
+        number = name[1] if name[1] else name[0] if name[0].isdigit() else None
+        known = int(number) <= pattern.groups if number else name[0] in pattern.groupindex
+        if not known:
+            raise ConfigError(
+                f"suggestion of {where} names the group {name[0] or name[1]}, which does not exist",
+                path=path,
+                hint="groups are the parts of the pattern in parentheses",
+            )
     try:
-        return re.compile(value)
-    except (re.error, TypeError) as error:
-        raise ConfigError(
-            f"{where} is no regular expression: {error}",
-            path=path,
-            hint="write it in single quotes, so that TOML leaves backslashes alone",
-        ) from None
+        pattern.sub(template, "any text: an empty one would not be looked at")
+    except (regex.error, IndexError, ValueError) as error:
+        raise ConfigError(f"suggestion of {where} cannot be used: {error}", path=path) from None
+    return template
 
 
 def _languages(value: Any, where: str, path: str) -> frozenset[str] | None:

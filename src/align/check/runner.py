@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
-from multiprocessing import get_all_start_methods, get_context
 from typing import Any
 
 from align.bitext import Bead, Bitext, Finding, Progress
@@ -16,10 +13,13 @@ from align.check.base import Check
 from align.check.baseline import read_baseline
 from align.check.config import CheckConfig
 from align.check.dismiss import fingerprint, read_dismissals
+from align.check.failures import CheckFailure, OnFailure, Reporter, reason_of, require_sound
 from align.check.merge import merge
+from align.check.pool import Pool
 from align.check.registry import all_checks
 from align.check.rules import rule_check
-from align.check.view import DocumentView
+from align.check.view import BeadView, DocumentView
+from align.errors import AlignError
 
 #: Beads that :func:`check_stream` takes for one document.
 WINDOW = 2000
@@ -43,7 +43,10 @@ class Plan:
 
 
 def check(
-    bitext: Bitext, config: CheckConfig | None = None, progress: Progress | None = None
+    bitext: Bitext,
+    config: CheckConfig | None = None,
+    progress: Progress | None = None,
+    on_failure: OnFailure | None = None,
 ) -> Bitext:
     """``bitext`` with the findings of every bead filled in (those it had are dropped).
 
@@ -54,12 +57,14 @@ def check(
     Args:
         config: settings; all checks that are on by default, when None.
         progress: called now and then with ("check", beads done, beads in all).
+        on_failure: called with the first failure of each check that raises: the run goes on
+            without that check. By default a :class:`~align.errors.CheckWarning` is given.
 
     Raises:
         ConfigError: the glossary, the baseline or the dismissals cannot be used.
     """
     plan = make_plan(config or CheckConfig(), bitext.source.language, bitext.target.language)
-    return replace(bitext, beads=tuple(check_beads(bitext.beads, plan, progress)))
+    return replace(bitext, beads=tuple(check_beads(bitext.beads, plan, progress, on_failure)))
 
 
 def check_stream(
@@ -68,24 +73,39 @@ def check_stream(
     target_language: str,
     config: CheckConfig | None = None,
     jobs: int = 1,
+    on_failure: OnFailure | None = None,
 ) -> Iterator[Bead]:
     """The beads with their findings, in order, in memory that does not grow with their number.
 
     Checks that take the document as witness see windows of :data:`WINDOW` beads. The result does
     not depend on ``jobs``, the number of processes; with more than one, a script that calls this
-    needs the usual ``if __name__ == "__main__"``.
+    needs the usual ``if __name__ == "__main__"``. A check that raises is left out to the end of its
+    window; ``on_failure`` is told of the first failure of each check (without it: a
+    :class:`~align.errors.CheckWarning`).
 
     Raises:
         ConfigError: the glossary, the baseline or the dismissals cannot be used.
     """
-    plan = make_plan(config or CheckConfig(), source_language, target_language)
+    config = config or CheckConfig()
+    plan = make_plan(config, source_language, target_language)
+    tell = Reporter(on_failure)
     windows = _windows(beads)
     head = list(islice(windows, 2))
+    checked: Iterator[tuple[list[Bead], list[CheckFailure]]]
     if jobs > 1 and len(head) > 1:
-        yield from _in_processes(_chain(head, windows), plan, jobs)
+        pool = Pool(jobs, _window_checker, config, source_language, target_language)
+        checked = pool.map(_chain(head, windows))
+        start = 0
+        for window, failures in checked:
+            for failure in failures:
+                tell(_moved(failure, start))
+            start += len(window)
+            yield from window
         return
+    start = 0
     for window in _chain(head, windows):
-        yield from check_beads(window, plan)
+        yield from check_beads(window, plan, on_failure=partial(_tell_moved, tell, start))
+        start += len(window)
 
 
 def make_plan(config: CheckConfig, source_language: str, target_language: str) -> Plan:
@@ -114,9 +134,16 @@ def make_plan(config: CheckConfig, source_language: str, target_language: str) -
 
 
 def check_beads(
-    beads: Sequence[Bead], plan: Plan, progress: Progress | None = None
+    beads: Sequence[Bead],
+    plan: Plan,
+    progress: Progress | None = None,
+    on_failure: OnFailure | None = None,
 ) -> Iterator[Bead]:
-    """The beads of one document with their findings."""
+    """The beads of one document with their findings.
+
+    A check that raises is left out from there on, and ``on_failure`` is told. With
+    ``plan.config.strict`` what it raised is passed on.
+    """
     document = DocumentView(
         beads,
         plan.source_language,
@@ -124,18 +151,55 @@ def check_beads(
         glossary=plan.glossary,
         least_confidence=plan.config.bead_confidence,
     )
-    ready = [(check, check.prepare(document)) for check in plan.checks]
+    running = _Running(plan, document, Reporter(on_failure))
     for view in document:
-        bead = view.bead
-        found = [
-            _as_configured(finding, plan.config)
-            for check, prepared in ready
-            if not (view.is_doubtful and check.needs_alignment)
-            for finding in check.check(view, prepared)
-        ]
-        yield replace(bead, findings=merge(_heard(found, bead, plan)))
+        found = [_as_configured(finding, plan.config) for finding in running.findings(view)]
+        yield replace(view.bead, findings=merge(_heard(found, view.bead, plan)))
         if progress is not None and (view.index % 16 == 15 or view.index + 1 == len(beads)):
             progress("check", view.index + 1, len(beads))
+
+
+class _Running:
+    """The checks that have read the document and have not failed."""
+
+    def __init__(self, plan: Plan, document: DocumentView, tell: Reporter) -> None:
+        self._strict = plan.config.strict
+        self._tell = tell
+        self._ready: list[tuple[Check, Any]] = []
+        for check in plan.checks:
+            try:
+                self._ready.append((check, check.prepare(document)))
+            except AlignError:
+                raise
+            except Exception as error:
+                self._fail(check, None, error)
+
+    def findings(self, view: BeadView) -> list[Finding]:
+        """What all checks say of a bead."""
+        is_doubtful = view.is_doubtful
+        view.unchecked = tuple(check.id for check, _ in self._ready if not check.looks_at(view))
+        found: list[Finding] = []
+        failed: list[Check] = []
+        for check, prepared in self._ready:
+            if (is_doubtful and check.needs_alignment) or check.id in view.unchecked:
+                continue
+            try:
+                found += [require_sound(f, view) for f in check.check(view, prepared)]
+            except AlignError:
+                raise
+            except Exception as error:
+                self._fail(check, view.index, error)
+                failed.append(check)
+        if failed:
+            self._ready = [ready for ready in self._ready if ready[0] not in failed]
+        return found
+
+    def _fail(self, check: Check, bead: int | None, error: Exception) -> None:
+        if self._strict:
+            place = "the document" if bead is None else f"bead {bead + 1}"
+            error.add_note(f"raised by the check {check.id} on {place}")
+            raise error
+        self._tell(CheckFailure(check.id, bead, reason_of(error)))
 
 
 def _wanted(check: Check, config: CheckConfig, is_rule: bool) -> bool:
@@ -168,6 +232,15 @@ def _glossary(config: CheckConfig) -> Any:
     return read_glossary(config.glossary)
 
 
+def _moved(failure: CheckFailure, start: int) -> CheckFailure:
+    """The failure, its bead counted from the beginning of the stream."""
+    return failure if failure.bead is None else replace(failure, bead=failure.bead + start)
+
+
+def _tell_moved(tell: Reporter, start: int, failure: CheckFailure) -> None:
+    tell(_moved(failure, start))
+
+
 def _windows(beads: Iterable[Bead]) -> Iterator[list[Bead]]:
     stream = iter(beads)
     while window := list(islice(stream, WINDOW)):
@@ -180,31 +253,14 @@ def _chain(head: list[list[Bead]], rest: Iterator[list[Bead]]) -> Iterator[list[
     yield from rest
 
 
-def _in_processes(windows: Iterator[list[Bead]], plan: Plan, jobs: int) -> Iterator[Bead]:
-    # Windows are handed out as results come back: a pool's map would read the whole corpus first.
-    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    pair = (plan.source_language, plan.target_language)
-    with ProcessPoolExecutor(jobs, get_context(method), _keep_plan, (plan.config, *pair)) as pool:
-        waiting: deque[Future[list[Bead]]] = deque()
-        for window in windows:
-            waiting.append(pool.submit(_check_window, window))
-            if len(waiting) > 2 * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+def _window_checker(
+    config: CheckConfig, source_language: str, target_language: str
+) -> Callable[[list[Bead]], tuple[list[Bead], list[CheckFailure]]]:
+    """What a worker process does with each window."""
+    plan = make_plan(config, source_language, target_language)
 
+    def check_window(window: list[Bead]) -> tuple[list[Bead], list[CheckFailure]]:
+        failures: list[CheckFailure] = []
+        return list(check_beads(window, plan, on_failure=failures.append)), failures
 
-_plan: Plan | None = None
-
-
-def _keep_plan(config: CheckConfig, source_language: str, target_language: str) -> None:
-    """Get a worker process ready."""
-    global _plan
-    # Checks leave hardly any cycles behind; looking for them takes a tenth of a worker's time.
-    gc.set_threshold(100_000, 50, 100)
-    _plan = make_plan(config, source_language, target_language)
-
-
-def _check_window(window: list[Bead]) -> list[Bead]:
-    assert _plan is not None
-    return list(check_beads(window, _plan))
+    return check_window

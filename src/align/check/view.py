@@ -92,9 +92,10 @@ class BeadView:
         document: the document that it belongs to.
         index: its 0-based number there.
         bead: the bead itself.
+        unchecked: ids of the checks for which the bead is too long.
     """
 
-    __slots__ = ("_kept", "bead", "document", "index", "source_text", "target_text")
+    __slots__ = ("_kept", "bead", "document", "index", "source_text", "target_text", "unchecked")
 
     def __init__(self, document: DocumentView, index: int, bead: Bead) -> None:
         self.document = document
@@ -102,6 +103,7 @@ class BeadView:
         self.bead = bead
         self.source_text: str = bead.source_text
         self.target_text: str = bead.target_text
+        self.unchecked: tuple[str, ...] = ()
         self._kept: dict[Callable[[BeadView], Any], Any] = {}
 
     @classmethod
@@ -125,6 +127,11 @@ class BeadView:
     def target_language(self) -> str:
         """ISO 639-1 code of the target."""
         return self.document.target_language
+
+    @property
+    def length(self) -> int:
+        """Characters of both sides together."""
+        return len(self.source_text) + len(self.target_text)
 
     @property
     def has_both_texts(self) -> bool:
