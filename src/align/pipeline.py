@@ -13,6 +13,7 @@ from align.languages import UNDETERMINED, language_code, language_name
 
 if TYPE_CHECKING:
     from align.check.config import CheckConfig
+    from align.check.failures import OnFailure
     from align.encode.base import Encoder
 
 
@@ -127,6 +128,7 @@ def run(
     pins: Sequence[Link] = (),
     config: CheckConfig | None = None,
     progress: Progress | None = None,
+    on_failure: OnFailure | None = None,
 ) -> Bitext:
     """Read, align, estimate and check two files.
 
@@ -138,6 +140,8 @@ def run(
         pins: beads (segment indices) that a person fixed and that are kept.
         config: which checks run, and how.
         progress: called with (stage, done, total).
+        on_failure: called with the first failure of each check that raises; the run goes on
+            without that check.
 
     Returns:
         The bitext with confidence, estimate, penalty and findings on its beads.
@@ -147,7 +151,13 @@ def run(
     """
     documents = read_pair(source, target, source_options, target_options)
     return run_documents(
-        *documents, encoder=encoder, method=method, pins=pins, config=config, progress=progress
+        *documents,
+        encoder=encoder,
+        method=method,
+        pins=pins,
+        config=config,
+        progress=progress,
+        on_failure=on_failure,
     )
 
 
@@ -160,6 +170,7 @@ def run_documents(
     pins: Sequence[Link] = (),
     config: CheckConfig | None = None,
     progress: Progress | None = None,
+    on_failure: OnFailure | None = None,
 ) -> Bitext:
     """The same from documents that are read already; see :func:`run`."""
     from align.beads import align
@@ -169,5 +180,5 @@ def run_documents(
 
     encoder = encoder or get_encoder("use")
     bitext = align(source, target, encoder=encoder, method=method, pins=pins, progress=progress)
-    bitext = check(bitext, config, progress=progress)
+    bitext = check(bitext, config, progress=progress, on_failure=on_failure)
     return estimate(bitext, encoder=encoder, progress=progress)

@@ -60,6 +60,7 @@ def check(
         ),
     ] = None,
     fail_on: opt.FailOn = None,
+    strict: opt.Strict = False,
     at_least: Annotated[
         str | None,
         typer.Option(
@@ -111,6 +112,7 @@ def check(
         baseline=baseline,
         dismissals=dismissals,
         fail_on=fail_on,
+        strict=strict,
     )
     if list_:
         _print_list()

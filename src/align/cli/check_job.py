@@ -18,7 +18,7 @@ from align.check.config import CheckConfig
 from align.check.registry import list_checks
 from align.check.rules import parse_severity
 from align.check.runner import check_stream
-from align.cli.output import warn
+from align.cli.output import warn, warn_failure
 from align.errors import InputError
 from align.report.base import CheckedFile, get_report
 from align.report.bead_lines import bead_lines
@@ -79,7 +79,9 @@ class Job:
 
     def _counted(self, beads: Iterator[Bead], source: str, target: str) -> Iterator[Bead]:
         jobs = self.jobs or os.cpu_count() or 1
-        for bead in check_stream(beads, source, target, self.settings, jobs):
+        for bead in check_stream(
+            beads, source, target, self.settings, jobs, on_failure=warn_failure
+        ):
             self.beads += 1
             self.counts.update(finding.severity for finding in bead.findings)
             yield bead

@@ -80,6 +80,14 @@ FailOn = Annotated[
         "minor, major or critical.",
     ),
 ]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        metavar=FLAG,
+        help="End with an error when a check fails, instead of going on without it.",
+    ),
+]
 Json = Annotated[
     bool, typer.Option("--json", metavar=FLAG, help="Print one JSON object on stdout.")
 ]

@@ -6,12 +6,15 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 import typer
 
 from align.bitext import Progress
+
+if TYPE_CHECKING:
+    from align.check.failures import CheckFailure
 from align.errors import one_line
 
 
@@ -57,6 +60,11 @@ def warn(message: str) -> None:
     """One line on stderr, if that can be written."""
     with suppress(OSError, ValueError):
         typer.echo(f"align: {one_line(message)}", err=True)
+
+
+def warn_failure(failure: CheckFailure) -> None:
+    """Say on stderr that a check was left out."""
+    warn(f"warning: {failure}")
 
 
 @contextmanager

@@ -50,6 +50,7 @@ def run(
     config: opt.Config = None,
     glossary: opt.Glossary = None,
     fail_on: opt.FailOn = None,
+    strict: opt.Strict = False,
     tmx_source_lang: Annotated[
         str | None,
         typer.Option(metavar="CODE", help="Language code in the TMX, e.g. zh-CN (the default)."),
@@ -81,14 +82,14 @@ def run(
     """
     from align import outputs
     from align.check import configure
-    from align.cli.output import progress_bar
+    from align.cli.output import progress_bar, warn_failure
     from align.encode import get_encoder
     from align.pipeline import TextOptions, read_pair, run_documents
 
     # Whatever can be refused is refused before the work begins.
     inputs = (source, target, pins, reference, config, glossary)
     outputs.refuse_occupied(output, force, inputs)
-    settings = configure(config, glossary=glossary, fail_on=fail_on)
+    settings = configure(config, glossary=glossary, fail_on=fail_on, strict=strict)
     links = opt.read_pins(pins)
     vectors = get_encoder(encoder)
     documents = read_pair(
@@ -106,6 +107,7 @@ def run(
             pins=links,
             config=settings,
             progress=progress,
+            on_failure=warn_failure,
         )
     scores = _reference_scores(bitext, reference)
     languages = (tmx_source_lang, tmx_target_lang)
