@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from align.lexicon.numbers import GRAMMARS, Matching, Number, match_numbers, numbers_in
 from align.lexicon.numbers.model import MOST_FIGURES, MOST_NUMBERS, Kind
-from align.lexicon.numbers.weights import LIKELY
+from align.lexicon.numbers.weights import ANSWERS, LIKELY
 
 #: Comparisons of single numbers that one bead may cost: about a second's work. Beyond that only
 #: identical numbers are assigned to each other.
@@ -44,9 +44,13 @@ class Side:
     numbers: tuple[Number, ...]
 
     @classmethod
-    def read(cls, text: str, language: str) -> Side:
-        """The numbers of ``text``."""
-        return cls(text, language, numbers_in(text, language))
+    def read(cls, text: str, language: str, other_language: str) -> Side:
+        """The numbers of ``text``: where the number words of the other side's language are not
+        known, those in words, times, fractions and the like only answer."""
+        numbers = numbers_in(text, language)
+        if language in GRAMMARS and other_language not in GRAMMARS:
+            numbers = tuple(_in_figures(number, text) for number in numbers)
+        return cls(text, language, numbers)
 
     @cached_property
     def names_small_number(self) -> bool:
@@ -113,6 +117,28 @@ class Side:
                     places.setdefault(joined, span)
                     at += 1
         return places
+
+
+#: Units that a translation into a third language converts.
+_CUSTOMARY = frozenset(
+    ["ft", "in", "mile", "yd", "lb", "oz", "gal", "acre", "sqft", "mi2", "degF", "li", "jin", "mu"]
+)
+_PLAIN = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE})
+
+
+def _in_figures(number: Number, text: str) -> Number:
+    """``number`` as a language without a grammar of its own can answer it."""
+    has_figures = any(c.isdecimal() for c in text[number.start : number.end])
+    if number.unit in _CUSTOMARY:
+        return replace(number, weight=ANSWERS)
+    if has_figures and number.kind in _PLAIN and number.upper is None:
+        return replace(number, kind=Kind.COUNT, unit=None)
+    is_date = number.kind is Kind.DATE and number.unit in ("year", "month", "day")
+    if is_date and (has_figures or number.unit == "month"):
+        return number if has_figures else replace(number, weight=min(number.weight, LIKELY))
+    if has_figures and number.kind is Kind.PERCENT and number.unit is None:
+        return number
+    return replace(number, weight=ANSWERS)
 
 
 def _is_near(number: Number, rest: re.Match[str]) -> bool:

@@ -29,8 +29,8 @@ def number_findings(
     Both sides must hold text. Languages are ISO 639-1 codes; where one of them has no grammar
     here, only figures are compared and the confidences are lower.
     """
-    source = Side.read(source_text, source_language)
-    target = Side.read(target_text, target_language)
+    source = Side.read(source_text, source_language, target_language)
+    target = Side.read(target_text, target_language, source_language)
     if not source.numbers and not target.numbers:
         return ()
     return tuple(_findings(Comparison(source, target)))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from align.lexicon.numbers.chinese import numbers_in_chinese
-from align.lexicon.numbers.digits import numbers_in_figures
 from align.lexicon.numbers.english import numbers_in_english
 from align.lexicon.numbers.match import Matching, match_numbers
 from align.lexicon.numbers.model import MOST_NUMBERS, Kind, Number, Value
+from align.lexicon.numbers.other_languages import numbers_in_other
 
 __all__ = ["MOST_NUMBERS", "Kind", "Matching", "Number", "Value", "match_numbers", "numbers_in"]
 
-#: Languages whose number words are known; of others only figures are read.
+#: Languages whose number words are known; of others only figures are read,
+#: with the words for powers of ten.
 GRAMMARS = frozenset({"zh", "en"})
 
 
@@ -25,4 +26,4 @@ def numbers_in(text: str, language: str) -> tuple[Number, ...]:
         return numbers_in_chinese(text)
     if language == "en":
         return numbers_in_english(text)
-    return numbers_in_figures(text, language)
+    return numbers_in_other(text, language)

@@ -113,6 +113,17 @@ def power(text: str, number: Number) -> Number:
     )
 
 
+def plain_value(value: Value) -> str:
+    """``24,000``, ``6.3``, ``1/3``."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    for places in range(1, 10):
+        if 10**places % value.denominator == 0:
+            whole, rest = divmod(int(value * 10**places), 10**places)
+            return f"{whole:,}.{rest:0{places}d}"
+    return f"{value.numerator}/{value.denominator}"
+
+
 def listed(text: str) -> list[str]:
     """The words of ``text``: tables of words read better in lines than in quotes."""
     return text.split()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from align.lexicon.numbers.model import Kind, Number, Value, listed
+from align.lexicon.numbers.model import Kind, Number, Value, listed, plain_value
+from align.lexicon.numbers.other_languages import figures_in, month_in
 from align.lexicon.numbers.units import spoken
 
 _MONTHS = listed(
@@ -16,17 +17,6 @@ _UNITS = {
     "zh": spoken("chinese") | {"point": "个百分点", "factor": "倍", "times": "倍", "more": "倍"},
 }
 _UNITS["en"]["more"] = "times more"
-
-
-def plain_value(value: Value) -> str:
-    """``24,000``, ``6.3``, ``1/3``."""
-    if isinstance(value, int):
-        return f"{value:,}"
-    for places in range(1, 10):
-        if 10**places % value.denominator == 0:
-            whole, rest = divmod(int(value * 10**places), 10**places)
-            return f"{whole:,}.{rest:0{places}d}"
-    return f"{value.numerator}/{value.denominator}"
 
 
 def meaning(number: Number) -> str:
@@ -45,8 +35,10 @@ def meaning(number: Number) -> str:
     return value
 
 
-def in_language(number: Number, language: str) -> str:
+def in_language(number: Number, language: str) -> str | None:
     """``number`` as a text in ``language`` would write it: ``24,000``, ``2.4万``, ``80%``."""
+    if language not in ("zh", "en"):
+        return _in_other(number, language)
     chinese = language == "zh"
     if number.kind is Kind.DATE:
         return _chinese_date(number) if chinese else _date_part(number)
@@ -58,7 +50,7 @@ def in_language(number: Number, language: str) -> str:
         return ordinal(number.value)
     value = (chinese_figures if chinese else english_figures)(number.value)
     if number.upper is not None:
-        value = in_place_of("", number, language)
+        value = in_place_of("", number, language) or value
     if number.kind is Kind.PERCENT and number.unit is None:
         return f"{value}%"
     unit = _UNITS["zh" if chinese else "en"].get(
@@ -67,13 +59,27 @@ def in_language(number: Number, language: str) -> str:
     return f"{value}{unit}" if chinese else f"{value} {unit}".strip()
 
 
-def in_place_of(written: str, number: Number, language: str) -> str:
+def _in_other(number: Number, language: str) -> str | None:
+    """Nothing where more than figures would have to be written."""
+    if number.kind is Kind.DATE and number.unit == "month":
+        return month_in(int(number.value), language)
+    if number.kind is Kind.DATE and number.unit in ("year", "day"):
+        return str(number.value)
+    if number.upper is not None or number.kind not in (Kind.COUNT, Kind.MONEY, Kind.PERCENT):
+        return None
+    figures = figures_in(number.value, language)
+    return f"{figures} %" if number.kind is Kind.PERCENT else figures
+
+
+def in_place_of(written: str, number: Number, language: str) -> str | None:
     """``number`` as it would replace ``written``, another number of a text in ``language``: without
     the unit, which stands outside.
 
     >>> in_place_of("November", Number(10, 0, 2, Kind.DATE, "month"), "en")
     'October'
     """
+    if language not in ("zh", "en"):
+        return _in_other(number, language)
     chinese = language == "zh"
     if number.kind is Kind.DATE and number.unit != "weekday":
         return _date_in_place(written, number, chinese)
