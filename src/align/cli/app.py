@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.main import get_command
@@ -71,7 +71,15 @@ def _common(
         os.environ[DEBUG] = "1"
 
 
+def call(words: list[str] | None = None) -> Any:
+    """Run the command line in this process: the words after ``align``, or those of the process.
+
+    Raises:
+        AlignError: of the kind that fits; and what typer raises on wrong usage.
+    """
+    return get_command(app).main(args=words, prog_name="align", standalone_mode=False)
+
+
 def run_app() -> NoReturn:
     """Run the command line and exit."""
-    command = get_command(app)
-    run_to_the_end(lambda: command.main(prog_name="align", standalone_mode=False))
+    run_to_the_end(call)

@@ -80,6 +80,12 @@ def check(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to stdout."),
     ] = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", metavar=opt.FLAG, help="Replace an existing file of --output or baseline."
+        ),
+    ] = False,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="FORMAT", help="Format of FILE. [by suffix]")
     ] = None,
@@ -120,7 +126,7 @@ def check(
     if test_rule is not None:
         _try_rule(settings, test_rule)
         return
-    job = Job(files or [], settings, from_, (source_lang, target_lang), jobs, output)
+    job = Job(files or [], settings, from_, (source_lang, target_lang), jobs, output, force)
     if write_baseline is not None:
         job.write_baseline(write_baseline)
         return

@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
 from pathlib import Path
 
 import typer
@@ -18,13 +17,12 @@ from align.check.config import CheckConfig
 from align.check.registry import list_checks
 from align.check.rules import parse_severity
 from align.check.runner import check_stream
+from align.cli.bilingual import open_bilingual
 from align.cli.output import warn, warn_failure
+from align.cli.places import refuse_output
 from align.errors import InputError
 from align.report.base import CheckedFile, get_report
 from align.report.bead_lines import bead_lines
-
-#: Beads from which the languages are detected when the file does not name them.
-_SAMPLE = 50
 
 
 @dataclass
@@ -35,6 +33,7 @@ class Job:
         languages: source and target language as the user gave them, or None.
         jobs: processes; 0 for one per core.
         output: file to write to, or None for stdout.
+        force: whether existing files may be replaced.
     """
 
     files: Sequence[Path]
@@ -43,6 +42,7 @@ class Job:
     languages: tuple[str | None, str | None]
     jobs: int
     output: Path | None
+    force: bool = False
     beads: int = 0
     counts: Counter[Severity] = field(default_factory=Counter)
 
@@ -58,6 +58,7 @@ class Job:
 
     def write_baseline(self, path: Path) -> None:
         """Make every finding a known one."""
+        self._refuse(path, "jsonl")
         lines = baseline_lines(bead for file in self.files for bead in self._checked(file).beads)
         write_baseline(lines, path)
         warn(f"{len(lines)} findings are known now: {path}")
@@ -65,17 +66,23 @@ class Job:
     def report(self, output_format: str, at_least: str | None) -> None:
         """Check the files and write what was found."""
         report = get_report(output_format)
+        if self.output is not None:
+            self._refuse(self.output, output_format)
         limit = report.at_least
         if at_least is not None:
             limit = parse_severity(at_least, "--at-least", None)
         self._write(report.render(map(self._checked, self.files), list_checks(), limit))
         warn(self._verdict())
 
+    def _refuse(self, path: Path, output_format: str) -> None:
+        settings = self.settings
+        inputs = (*self.files, settings.glossary, settings.baseline, settings.dismissals)
+        refuse_output(path, inputs=inputs, force=self.force, format=output_format)
+
     def _checked(self, path: Path) -> CheckedFile:
-        source, target, beads = self._opened(path)
-        return CheckedFile(
-            str(path), source, target, self._counted(beads, source, target), bead_lines(path)
-        )
+        file = open_bilingual(path, self.file_format, self.languages)
+        beads = self._counted(file.beads, *file.codes)
+        return CheckedFile(str(path), *file.codes, beads, bead_lines(path))
 
     def _counted(self, beads: Iterator[Bead], source: str, target: str) -> Iterator[Bead]:
         jobs = self.jobs or os.cpu_count() or 1
@@ -85,22 +92,6 @@ class Job:
             self.beads += 1
             self.counts.update(finding.severity for finding in bead.findings)
             yield bead
-
-    def _opened(self, path: Path) -> tuple[str, str, Iterator[Bead]]:
-        """Source language, target language and the beads of ``path``."""
-        from align.formats import iter_beads
-        from align.formats.api import languages_of
-        from align.formats.base import ReadOptions
-        from align.formats.registry import format_of
-
-        kind = format_of(path, self.file_format)
-        languages = kind.languages(path, ReadOptions(*self.languages))
-        source_tag, target_tag = (language.tag if language else None for language in languages)
-        beads = iter_beads(
-            path, format=self.file_format, source_language=source_tag, target_language=target_tag
-        )
-        head = list(islice(beads, _SAMPLE))
-        return *languages_of(languages, head), chain(head, beads)
 
     def _write(self, pieces: Iterable[str]) -> None:
         if self.output is not None:

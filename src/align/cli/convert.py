@@ -11,9 +11,12 @@ from align.cli import options as opt
 
 
 def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help="A bilingual file.")],
-    target: Annotated[
-        list[Path], typer.Argument(metavar="OUT", help="Where to write; moses takes two files.")
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="IN... OUT",
+            help="Bilingual files, and where to write; for moses the last two are written.",
+        ),
     ],
     from_: Annotated[
         str | None, typer.Option("--from", metavar="FORMAT", help="Format of IN. [by suffix]")
@@ -40,29 +43,58 @@ def convert(
         ),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", metavar=opt.FLAG, help="Overwrite OUT.")
+        bool, typer.Option("--force", metavar=opt.FLAG, help="Replace OUT if it exists.")
+    ] = False,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", metavar=opt.FLAG, help="Let OUT be one of the inputs.")
     ] = False,
 ) -> None:
-    """Convert between tmx, tsv, jsonl, vecalign, moses and the other formats, by suffix.
+    """Convert between bilingual formats; several inputs are merged.
 
-    Examples: `align convert bitext.tmx bitext.tsv` · `align convert bitext.tmx out.zh out.en`
+    Examples: `align convert bitext.tmx bitext.tsv` · `align convert a.tmx b.tmx all.tmx` ·
+    `align convert bitext.tmx out.zh out.en`
     """
+    from align.cli.bilingual import merged, open_bilingual
     from align.cli.output import warn
-    from align.errors import ConfigError, OutputError
-    from align.formats import read, write
+    from align.cli.places import refuse_output
+    from align.formats.api import write_beads
 
-    for path in target:
-        if path.exists() and not force:
-            raise OutputError("exists already", path=path, hint="choose another name or --force")
-    if len(target) > 2:
-        raise ConfigError(f"{len(target)} files to write", hint="give one, or two for moses")
-    bitext = read(
-        source,
-        format=from_,
-        source_language=source_lang,
-        target_language=target_lang,
-        source_path=source_text,
-        target_path=target_text,
-    )
-    for line in write(bitext, *target, format=to):
+    inputs, outputs = _sides(files, to, in_place)
+    texts = (source_text, target_text)
+    if _is_moses_pair(inputs, from_):
+        from_, texts, inputs = "moses", (inputs[0], inputs[1]), inputs[:1]
+    for path in outputs:
+        refuse_output(
+            path,
+            inputs=(*inputs, *texts),
+            force=force,
+            format=to or ("moses" if len(outputs) > 1 else None),
+            in_place=in_place,
+        )
+    languages = (source_lang, target_lang)
+    first = open_bilingual(inputs[0], from_, languages, texts)
+    beads = merged(first, inputs[1:], from_, languages)
+    for line in write_beads(beads, *outputs, format=to, languages=first.tags):
         warn(f"warning: {line}")
+
+
+def _sides(files: list[Path], to: str | None, in_place: bool) -> tuple[list[Path], list[Path]]:
+    """Which files are read and which are written: the last one, or for moses the last two."""
+    from align.cli.places import format_by_suffix
+    from align.errors import ConfigError
+
+    if len(files) == 1 and in_place:
+        return files, files
+    last_two = files[-2:]
+    is_pair = len(files) > 2 and not any(map(format_by_suffix, last_two))
+    count = 2 if is_pair and to in (None, "moses") else 1
+    if len(files) <= count:
+        raise ConfigError("one file is not enough", hint="give an input and an output")
+    return files[:-count], files[-count:]
+
+
+def _is_moses_pair(inputs: list[Path], format: str | None) -> bool:
+    from align.cli.places import format_by_suffix
+
+    is_named = format == "moses" or (format is None and not any(map(format_by_suffix, inputs)))
+    return len(inputs) == 2 and is_named

@@ -45,24 +45,29 @@ def run_to_the_end(command: Callable[[], Any]) -> NoReturn:
     """Call ``command`` and exit: with the code it returns, or with one line on stderr."""
     _open_closed_streams()
     _catch_signals()
+    code = exit_code(command)
+    _tidy()
+    _leave(code)
+
+
+def exit_code(command: Callable[[], Any]) -> int:
+    """Call ``command``; the code to exit with, after one line on stderr if anything went wrong."""
     try:
         code = command() or 0
         sys.stdout.flush()
     except Ended as ended:
-        code = ended.exit_code
         _say("interrupted")
+        return ended.exit_code
     except AlignError as error:
-        code = EXIT_USAGE
         _say(f"error: {error}")
+        return EXIT_USAGE
     except BrokenPipeError:
-        code = 0  # whoever reads our output (head, less) has seen enough
+        return 0  # whoever reads our output (head, less) has seen enough
     except Exception as error:
-        code = _unexpected(error)
-    except SystemExit as error:
-        # Our commands do not raise it; rich does, with 1, when its reader has seen enough.
-        code = 0 if error.code == 1 else error.code
-    _tidy()
-    _leave(code)
+        return _unexpected(error)
+    except SystemExit:
+        return 0  # rich raises it when whoever reads its output has seen enough
+    return int(code)
 
 
 def _unexpected(error: Exception) -> int:
@@ -173,7 +178,7 @@ def _tidy() -> None:
         atomic.discard_unpublished()
 
 
-def _leave(code: Any) -> NoReturn:
+def _leave(code: int) -> NoReturn:
     """Exit with ``code``, whatever standard output still holds."""
     try:
         sys.stdout.flush()

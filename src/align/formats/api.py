@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from align.atomic_folder import settle
 from align.bitext import Bead, Bitext
 from align.errors import ConfigError, FormatError
 from align.formats.assemble import bitext_from_beads
@@ -49,7 +51,7 @@ def read(
         InputError: a file cannot be read.
     """
     given = _options(source_language, target_language, source_path, target_path, encoding)
-    kind = format_of(path, format)
+    kind = format_of(finished(path), format)
     beads = list(kind.read(Path(path), given))
     sides = read_sides(given) if kind.name in ("vecalign", "ladder") else None
     if sides is None and kind.name in ("vecalign", "ladder"):
@@ -78,7 +80,7 @@ def iter_beads(
     for :func:`read`. Segment numbers are the file's; where it has none, each side that is not
     empty counts as a segment. Texts are empty where the file holds only numbers."""
     given = _options(source_language, target_language, source_path, target_path, encoding)
-    return format_of(path, format).read(Path(path), given)
+    return format_of(path, format).read(finished(path), given)
 
 
 def iter_pairs(path: str | Path, *, format: str | None = None) -> Iterator[tuple[str, str]]:
@@ -153,6 +155,14 @@ def write_stream(
     else:
         stream.write(buffer.getvalue())  # type: ignore[arg-type]
     return warnings
+
+
+def finished(path: str | Path) -> Path:
+    """``path``, after results that an interrupted run left half moved are put in their places."""
+    path = Path(path)
+    with suppress(OSError, ValueError):
+        settle(path.parent)
+    return path
 
 
 def _options(

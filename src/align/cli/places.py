@@ -1,0 +1,65 @@
+"""Where a command may write: never over what it reads, and over nothing else by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from align.errors import FormatError, InputError, OutputError
+
+#: Suffixes of reports and other files of ours that are no bilingual formats.
+_OTHER_SUFFIXES = {".html": "html", ".htm": "html", ".sarif": "sarif"}
+
+
+def refuse_output(
+    path: Path,
+    *,
+    inputs: Iterable[Path | None],
+    force: bool,
+    format: str | None = None,
+    in_place: bool = False,
+) -> None:
+    """See that ``path`` may be written.
+
+    Args:
+        inputs: files that the command reads.
+        force: whether an existing file may be replaced.
+        format: name of what is written; None where the suffix decides.
+        in_place: whether an input may be replaced.
+
+    Raises:
+        AlignError: it may not.
+    """
+    named = format_by_suffix(path)
+    if format is not None and named is not None and named != format:
+        raise FormatError(
+            f"the suffix {path.suffix} is that of {named}, but this would be {format}",
+            path=path,
+            hint="choose another name",
+        )
+    if not path.exists():
+        return
+    if any(_is_same(path, given) for given in inputs):
+        if not in_place:
+            raise InputError(
+                "is read and cannot be written as well", path=path, hint="choose another name"
+            )
+    elif path.is_file() and not force:
+        raise OutputError("exists already", path=path, hint="choose another name or --force")
+
+
+def format_by_suffix(path: Path) -> str | None:
+    """The name of the format that the suffix of ``path`` stands for, None for any other suffix."""
+    from align.formats.registry import format_of
+
+    suffix = path.suffix.lower()
+    if suffix in _OTHER_SUFFIXES:
+        return _OTHER_SUFFIXES[suffix]
+    try:
+        return format_of(path).name
+    except FormatError:
+        return None
+
+
+def _is_same(path: Path, other: Path | None) -> bool:
+    return other is not None and other.exists() and path.samefile(other)
