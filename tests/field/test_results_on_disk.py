@@ -241,7 +241,7 @@ def test_an_unfinished_result_is_finished_by_whoever_reads_it(tmp_path):
     outputs.write_all(_bitext(TWO), new)
     (out / "mine").write_text("mine")
     shutil.move(new, out / ".align-commit")
-    os.replace(out / ".align-commit" / "beads.jsonl", out / "beads.jsonl")
+    (out / ".align-commit" / "beads.jsonl").replace(out / "beads.jsonl")
     assert list(iter_pairs(out / "beads.tsv")) == TWO
     assert sorted(path.name for path in out.iterdir()) == sorted([*NAMES, "mine"])
 
