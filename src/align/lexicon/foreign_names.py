@@ -13,6 +13,8 @@ from align.scripts import is_han
 
 #: Fewest characters of a name with a dot, dot included, and of one without.
 LEAST_DOTTED, LEAST_PLAIN = 4, 3
+#: Most dots of a name.
+MOST_DOTS = 6
 
 
 def dotted_names(simple: str) -> Iterator[Mention]:
@@ -29,7 +31,7 @@ def dotted_names(simple: str) -> Iterator[Mention]:
 @cache
 def _dotted() -> re.Pattern[str]:
     part = f"[{''.join(sorted(recognition().transliteration))}]{{1,7}}"
-    return re.compile(rf"{part}(?:·{part})+")
+    return re.compile(rf"{part}(?:·{part}){{1,{MOST_DOTS}}}")
 
 
 def plain_names(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _INITIALS = (
     ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("d", "t"), ("g", "k"), ("j", "ch"),
@@ -22,6 +23,7 @@ _WHOLE = {
 _KEEPS_E = frozenset({"ch", "sh", "j", "t", "ts", "s", "l", "n"})
 
 
+@lru_cache(maxsize=512)
 def wade_giles(syllable: str) -> str:
     """Wade–Giles spelling of a pinyin syllable, without apostrophes and diacritics."""
     if syllable in _WHOLE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from align.checks.names.target import ENDINGS, Target, WordRun, fold_word
+from align.checks.names.target import ENDINGS, STEM, Target, WordRun, fold_word
 from align.lexicon.english import is_name, is_word
 from align.lexicon.names import Name, derived_forms, lookup
 from align.lexicon.pinyin import fold, readings, spellings
@@ -92,14 +92,12 @@ def _find_rendering(rendering: str, target: Target) -> WordRun | None:
 
 def _find_part(rendering: str, target: Target) -> WordRun | None:
     _, proper, initials = keys(rendering)
-    for i, word in enumerate(target.words):
-        if len(initials) > 1 and word.fold in {initials, initials + "s"} and _is_acronym(word.text):
-            return i, i
-        if not word.is_capital:
-            continue
-        for key in telling_words(rendering):
-            if word.fold == key or _same_stem(word.fold, key) or _begins_with(word.fold, key):
-                return i, i
+    places = [_find_stem(key, target.capital_stems) for key in telling_words(rendering)]
+    if len(initials) > 1:
+        places += [target.acronyms.get(initials), target.acronyms.get(initials + "s")]
+    first = min((place for place in places if place is not None), default=None)
+    if first is not None:
+        return first, first
     for key in proper:
         for form in derived_forms().get(key.capitalize(), ()):
             place = target.find(fold(form))
@@ -108,8 +106,18 @@ def _find_part(rendering: str, target: Target) -> WordRun | None:
     return _find_plain(rendering, target) if not proper else None
 
 
-def _is_acronym(text: str) -> bool:
-    return sum(c.isupper() for c in text) > 1
+#: First letters of a word → words that begin so and where each stands first.
+Stems = dict[str, list[tuple[str, int]]]
+
+
+def _find_stem(key: str, stems: Stems) -> int | None:
+    """Where the first word stands that is ``key`` but for its ending."""
+    places = [
+        place
+        for word, place in stems.get(key[:STEM], ())
+        if _same_stem(word, key) or _begins_with(word, key)
+    ]
+    return min(places, default=None)
 
 
 def _begins_with(word: str, key: str) -> bool:
@@ -131,9 +139,9 @@ def _find_plain(rendering: str, target: Target) -> WordRun | None:
 def _find_word(word: str, target: Target) -> int | None:
     """The first word of the target that is ``word`` or an adjective of it."""
     wanted = fold_word(word)
-    for i, other in enumerate(target.words):
-        if _same_stem(other.fold, wanted):
-            return i
+    places = [i for other, i in target.stems.get(wanted[:STEM], ()) if _same_stem(other, wanted)]
+    if places:
+        return min(places)
     for form in derived_forms().get(word, ()):
         place = target.find(fold(form))
         if place:
@@ -167,11 +175,11 @@ def _find_pinyin(zh: str, target: Target) -> WordRun | None:
     surname = surnames().get(zh[0]) if len(zh) <= 3 else None
     if surname is not None:
         reading = fold(surname.reading or readings(zh[0])[0])
-        for i, word in enumerate(target.words):
-            if word.fold == reading and word.is_capital:
-                return i, i
+        place = target.capitals.get(reading)
+        if place is not None:
+            return place, place
     for spelling in sorted(spellings(zh)):
-        place = target.find(spelling) if len(spelling) >= 4 else None
-        if place and target.words[place[0]].is_capital:
-            return place
+        run = target.find(spelling) if len(spelling) >= 4 else None
+        if run and target.words[run[0]].is_capital:
+            return run
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from align.bitext import Span
-from align.checks.names.target import Target, WordRun, capital_runs, span_of
+from align.checks.names.target import LINKS, Target, WordRun, adjacent, span_of
 from align.lexicon.english import is_word
 from align.lexicon.pinyin import spell_person
 from align.lexicon.recognition import Mention, recognition
@@ -39,12 +39,19 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Names of both sides of one bead: the target, how it answers the names of the source, and
-    its capitalised runs that answer none."""
+    """Names of both sides of one bead.
+
+    Attributes:
+        target: the target, cut into words.
+        answers: how it answers the names of the source, in their order.
+        strangers: its capitalised runs that answer none.
+        skipped: names that were not compared with them, for the segment holds too many.
+    """
 
     target: Target
     answers: tuple[Answer, ...]
     strangers: tuple[WordRun, ...]
+    skipped: int = 0
 
     def span(self, words: WordRun) -> Span:
         """Character offsets of a run of target words."""
@@ -53,25 +60,26 @@ class Evidence:
     def widen(self, words: WordRun) -> WordRun:
         """The words with the plain ones of the same capitalised run around them: Ponpieer →
         Culture Center of Ponpieer."""
-        all_words = self.target.words
-        for first, last in capital_runs(self.target):
-            if first <= words[0] and words[1] <= last:
-                left, right = words
-                while left > first and _is_filler(all_words[left - 1].fold):
-                    left -= 1
-                while right < last and _is_filler(all_words[right + 1].fold):
-                    right += 1
-                while not all_words[left].is_capital:
-                    left += 1
-                while not all_words[right].is_capital:
-                    right -= 1
-                return left, right
-        return words
+        left, right = words
+        while left > 0 and _belongs(self.target, left - 1) and adjacent(self.target, left):
+            left -= 1
+        last = len(self.target.words) - 1
+        while (
+            right < last and _belongs(self.target, right + 1) and adjacent(self.target, right + 1)
+        ):
+            right += 1
+        while left < words[0] and not self.target.words[left].is_capital:
+            left += 1
+        while right > words[1] and not self.target.words[right].is_capital:
+            right -= 1
+        return left, right
 
 
-def _is_filler(fold: str) -> bool:
+def _belongs(target: Target, i: int) -> bool:
     """Whether a word may belong to a name and be no name itself; “and” parts two names."""
-    return is_word(fold) and fold != "and"
+    word = target.words[i]
+    is_filler = is_word(word.fold) and word.fold != "and"
+    return is_filler and (word.is_capital or word.fold in LINKS)
 
 
 _KIND_OF_TAG = {"nr": "person", "nrt": "person", "ns": "place", "nt": "organisation"}

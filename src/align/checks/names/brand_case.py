@@ -14,6 +14,9 @@ from align.checks.names.grounds import grounds
 from align.lexicon.english import is_name, is_word
 from align.lexicon.names import single_word_renderings
 
+#: More findings on one bead would say nothing new.
+MOST_FINDINGS = 100
+
 
 class BrandCase(Check):
     """Netease for NetEase. Reads the target alone, so it speaks on insertions too."""
@@ -27,6 +30,7 @@ class BrandCase(Check):
     def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each brand with other capitals than its own."""
         own = " ".join(target for term in view.document.glossary or () for target in term.targets)
+        left = MOST_FINDINGS
         for match in re.finditer(r"\b[A-Z][A-Za-z]*[a-z][A-Za-z]*\b", view.target_text):
             right = brands().get(match[0].lower())
             if (
@@ -36,6 +40,9 @@ class BrandCase(Check):
                 or match[0] in own
             ):
                 continue
+            left -= 1
+            if not left:
+                return
             message = f"The owner writes {right[0]}, not “{match[0]}”."
             ground = grounds()["brand-capitals"]
             yield self.finding(

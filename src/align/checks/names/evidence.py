@@ -25,6 +25,11 @@ from align.lexicon.surnames import surnames
 from align.lexicon.wade_giles import wade_giles
 from align.scripts import HAN_RANGES
 
+#: Most different names of a segment that are looked for, most of these that are compared with what
+#: stands in their place, and most capitalised runs that they are compared with: together they bound
+#: the time that a segment takes.
+MOST_SOUGHT, MOST_NAMES, MOST_RUNS = 500, 100, 200
+
 
 def match_names(source: str, simple: str, tokens: Sequence[Token], target: Target) -> Evidence:
     """Match the names of a Chinese source against its English target.
@@ -36,22 +41,25 @@ def match_names(source: str, simple: str, tokens: Sequence[Token], target: Targe
         target: the target, cut into words.
     """
     names = [name for name in mentions_in(simple, tokens) if not _glossed(simple, name, target)]
-    answers, pending = _find_known(names, target)
+    distinct = dict.fromkeys(name.text for name in names)
+    sought = set(list(distinct)[:MOST_SOUGHT])
+    answers, pending = _find_known([name for name in names if name.text in sought], target)
     explained = _words_of(answers)
     sure = _words_of([answer for answer in answers if not answer.part])
     slips = list(pinyin_slips(simple, tokens, target, sure))
+    skipped = len(distinct) - len(sought) + len(pending[MOST_NAMES:])
     unexplained: list[WordRun] = []
     if pending or has_odd_word(target, explained):
         explained |= _words_of(slips) | taken_from_source(source, simple, target)
-        unexplained = strangers(target, explained)
+        unexplained = strangers(target, explained)[:MOST_RUNS]
         slips += _second_spellings(answers, target, unexplained)
-        resolved = _resolve(pending, unexplained, target, len(source))
+        resolved = _resolve(pending[:MOST_NAMES], unexplained, target, len(source))
         answers += resolved
         slips += [half for answer in resolved if (half := other_half(answer, target))]
     slipped = {slip.mention.start for slip in slips if slip.status != "unlike"}
     answers = [answer for answer in answers if answer.mention.start not in slipped] + slips
     answers.sort(key=lambda answer: answer.mention.start)
-    return Evidence(target, tuple(answers), tuple(unexplained))
+    return Evidence(target, tuple(answers), tuple(unexplained), skipped)
 
 
 def _words_of(answers: list[Answer]) -> set[int]:
@@ -61,7 +69,8 @@ def _words_of(answers: list[Answer]) -> set[int]:
 
 def _second_spellings(found: list[Answer], target: Target, runs: list[WordRun]) -> list[Answer]:
     """Near misses of names that the target has right elsewhere; ``runs`` loses what they take."""
-    slips = (_taking(near_miss(answer.mention, target, runs), runs) for answer in found)
+    distinct = list({answer.mention.text: answer for answer in found}.values())[:MOST_NAMES]
+    slips = (_taking(near_miss(answer.mention, target, runs), runs) for answer in distinct)
     return [slip for slip in slips if slip is not None]
 
 
@@ -75,7 +84,7 @@ def _taking(answer: Answer | None, runs: list[WordRun]) -> Answer | None:
 
 
 #: A Latin form in brackets behind a Chinese name.
-GLOSS = re.compile(rf"[{HAN_RANGES}·]{{0,8}}\s?[（(]([A-Za-zÀ-ž][A-Za-zÀ-ž .'’-]+)")
+GLOSS = re.compile(rf"[{HAN_RANGES}·]{{0,8}}\s?[（(]([A-Za-zÀ-ž][A-Za-zÀ-ž .'’-]{1, 80})")
 _GLOSS_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -113,26 +122,33 @@ def _unanswered(mention: Mention, target: Target) -> Answer:
 
 
 def _find_known(names: list[Mention], target: Target) -> tuple[list[Answer], list[Mention]]:
+    """Answers for the names that the target has in an accepted form, and the other names, each
+    once."""
+    places: dict[str, tuple[WordRun | None, str]] = {}
     found: list[Answer] = []
-    pending: list[Mention] = []
+    pending: dict[str, Mention] = {}
     for mention in names:
-        place = _find(mention, target)
+        if mention.text not in places:
+            places[mention.text] = _find(mention, target)
+        place, part = places[mention.text]
         if place:
-            found.append(Answer(mention, "found", place))
-        elif mention.kind == "person" and (place := _find_surname(mention.text, target)):
-            found.append(Answer(mention, "found", place, part=mention.text[0]))
+            found.append(Answer(mention, "found", place, part=part))
         else:
-            pending.append(mention)
-    return found, pending
+            pending.setdefault(mention.text, mention)
+    return found, list(pending.values())
 
 
-def _find(mention: Mention, target: Target) -> WordRun | None:
+def _find(mention: Mention, target: Target) -> tuple[WordRun | None, str]:
+    """Where a name is answered, and the part of it that is when it is not the whole."""
     if mention.name is not None:
-        return find_form(mention.name, target)
+        return find_form(mention.name, target), ""
     if mention.kind != "person":
-        return None
+        return None, ""
     places = map(target.find, sorted(spellings(mention.text)))
-    return next((place for place in places if place), None)
+    whole = next((place for place in places if place), None)
+    if whole:
+        return whole, ""
+    return _find_surname(mention.text, target), mention.text[0]
 
 
 def _find_surname(name: str, target: Target) -> WordRun | None:
@@ -140,7 +156,5 @@ def _find_surname(name: str, target: Target) -> WordRun | None:
     surname = surnames().get(name[0])
     known = set(readings(name[0])) | (surname.variants if surname else frozenset())
     known |= {wade_giles(reading) for reading in known}
-    for i, word in enumerate(target.words):
-        if word.is_capital and word.fold in known:
-            return i, i
-    return None
+    places = [target.capitals[fold] for fold in known if fold in target.capitals]
+    return (min(places), min(places)) if places else None

@@ -59,7 +59,8 @@ class NameInconsistent(NameCheck):
     def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each spelling close to one that is used as often or more, and for each
         name that stands elsewhere under a spelling which this bead has not."""
-        for answer in evidence.answers:
+        distinct = {answer.mention.text: answer for answer in reversed(evidence.answers)}
+        for answer in reversed(distinct.values()):
             if answer.mention.name is not None or answer.mention.kind != "transliteration":
                 continue
             for part in sounding_parts(answer.mention.text):

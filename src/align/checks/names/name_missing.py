@@ -28,6 +28,11 @@ class NameMissing(NameCheck):
 
     def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each known name that nothing answers, milder with fewer witnesses."""
+        if evidence.skipped:
+            message = (
+                f"The segment is too long to compare all its names; {evidence.skipped} were not."
+            )
+            yield self.finding(message, severity=Severity.NEUTRAL)
         for answer in evidence.answers:
             if answer.status == "absent" and not _is_attribute(answer, evidence):
                 near = _is_near(answer.mention.text, view)

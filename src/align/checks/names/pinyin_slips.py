@@ -14,11 +14,15 @@ from align.lexicon.surnames import surnames
 from align.lexicon.words import part_of_speech
 from align.scripts import HAN
 
+#: Most different names with one surname, and most spellings of names, that are compared.
+MOST_BEARERS, MOST_SPELLINGS = 50, 300
+
 
 def pinyin_slips(
     simple: str, tokens: Sequence[Token], target: Target, explained: set[int]
 ) -> Iterator[Answer]:
-    """Names whose surname is right and whose given name is other pinyin than its characters'.
+    """Names whose surname is right and whose given name is other pinyin than its characters',
+    each spelling once.
 
     The surname in both texts is the proof that a person is meant. Given names with a hyphen
     (Taiwan, Hong Kong, Korea) follow other systems and are left alone.
@@ -26,6 +30,7 @@ def pinyin_slips(
     places = _surname_places(simple, tokens)
     if not places:
         return
+    seen: set[str] = set()
     for i, word in enumerate(target.words[:-1]):
         starts = places.get(word.fold, ())
         if not starts or not word.is_capital or i in explained:
@@ -33,6 +38,9 @@ def pinyin_slips(
         for last, given in _given_names(target, i):
             if any(given in _given_spellings(simple, start) for start in starts):
                 break
+            if word.fold + given in seen or len(seen) == MOST_SPELLINGS:
+                break
+            seen.add(word.fold + given)
             slip = _slip(simple, starts, (i, last), given)
             if slip:
                 yield slip
@@ -41,14 +49,16 @@ def pinyin_slips(
 
 def _surname_places(simple: str, tokens: Sequence[Token]) -> dict[str, list[int]]:
     """Folded surname → offsets in the source where it may stand as one."""
-    places: dict[str, list[int]] = {}
+    places: dict[str, dict[str, int]] = {}
     for start, _, word in tokens:
         surname = surnames().get(word[0])
         if surname is not None and (len(word) == 1 or part_of_speech(word) == "nr"):
             reading = surname.reading or next(iter(readings(word[0])), "")
             if len(reading) > 1:
-                places.setdefault(reading.replace("v", "u"), []).append(start)
-    return places
+                starts = places.setdefault(reading.replace("v", "u"), {})
+                if len(starts) < MOST_BEARERS:
+                    starts.setdefault(simple[start : start + 3], start)
+    return {surname: list(starts.values()) for surname, starts in places.items()}
 
 
 def _given_names(target: Target, i: int) -> list[tuple[int, str]]:

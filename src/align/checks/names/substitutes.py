@@ -27,6 +27,8 @@ FAINT = 0.2
 #: How far apart, as shares of their sentences, a name and the stranger in its place may stand.
 #: Where several could be it, the nearest must be closer.
 IN_PLACE, CLOSE = 0.25, 0.1
+#: Different words of a target above which nothing is said to be unheard among them.
+MOST_WORDS_HEARD = 1000
 #: Shortest folded form whose near misses count, and the same for adjectives.
 LEAST_FORM, LEAST_ADJECTIVE = 4, 5
 #: Most words of a misspelt form.
@@ -205,12 +207,16 @@ def _is_unlike(part: str, target: Target, i: int, found: int) -> bool:
     name = lookup(part)
     if name is not None and find_form(name, target):
         return False
+    if len(target.folds) > MOST_WORDS_HEARD:
+        return False
     tails = [part[k:] for k in range(len(part) - 1)]
     return not any(is_heard(tail, fold, FAINT) for tail in tails for fold in target.folds)
 
 
 def is_gone(mention: Mention, target: Target) -> bool:
     """Whether no word of the target, nor two in a row, sounds even faintly like the name."""
+    if len(target.folds) > MOST_WORDS_HEARD:
+        return False
     pairs = {a.fold + b.fold for a, b in pairwise(target.words)}
     return not any(
         is_heard(part, fold, FAINT)

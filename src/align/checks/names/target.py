@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from align.bitext import Span
@@ -22,6 +22,9 @@ CONTRACTION = re.compile("(?:'(?:s|re|ve|ll|d|m)|n't)$")
 ENDINGS = frozenset(["", "s", "es", "n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is"])
 SENTENCE_END = re.compile(r"[.!?:;。！？…\n•*\d)\]–—-][\s\"“”‘’'(\[《<【]+$|[\"“‘]$")
 
+#: Characters of the longest end of a sentence, spaces and marks between two words, that is read.
+LONGEST_END = 40
+
 
 class Word(NamedTuple):
     """A word of the target: its offsets, text, folded form, whether it opens a sentence and whether
@@ -35,7 +38,11 @@ class Word(NamedTuple):
     is_capital: bool
 
 
-@dataclass(frozen=True, slots=True)
+#: Letters of the beginning by which words are looked up.
+STEM = 4
+
+
+@dataclass(frozen=True)
 class Target:
     """An English text, ready to be searched.
 
@@ -52,6 +59,31 @@ class Target:
     joined: str
     starts: tuple[int, ...] = field(repr=False)
 
+    @cached_property
+    def capitals(self) -> dict[str, int]:
+        """Folded capitalised word → where it stands first."""
+        words = reversed(list(enumerate(self.words)))
+        return {word.fold: i for i, word in words if word.is_capital}
+
+    @cached_property
+    def acronyms(self) -> dict[str, int]:
+        """The same for words with two capitals and more."""
+        words = reversed(list(enumerate(self.words)))
+        return {
+            word.fold: i for i, word in words if sum(map(str.isupper, word.text[:MOST_LETTERS])) > 1
+        }
+
+    @cached_property
+    def capital_stems(self) -> dict[str, list[tuple[str, int]]]:
+        """The first letters of a word → capitalised words that begin so, folded, and where each
+        stands first."""
+        return _by_stem(self.capitals)
+
+    @cached_property
+    def stems(self) -> dict[str, list[tuple[str, int]]]:
+        """The same for all words."""
+        return _by_stem({word.fold: i for i, word in reversed(list(enumerate(self.words)))})
+
     def find(self, key: str) -> WordRun | None:
         """Words [first, last] that spell ``key`` when run together; the ending of a plural, an
         adjective or a people may follow."""
@@ -64,6 +96,17 @@ class Target:
                 return first, last
             at = self.joined.find(key, at + 1)
         return None
+
+
+#: Letters of a word that are looked at for capitals: no acronym is longer.
+MOST_LETTERS = 20
+
+
+def _by_stem(places: dict[str, int]) -> dict[str, list[tuple[str, int]]]:
+    table: dict[str, list[tuple[str, int]]] = {}
+    for fold, place in places.items():
+        table.setdefault(fold[:STEM], []).append((fold, place))
+    return table
 
 
 @lru_cache(maxsize=32768)
@@ -89,7 +132,7 @@ def read_target(text: str) -> Target:
         if not fold:
             continue
         gap = text[last_end:start]
-        opens = not words or (gap != " " and SENTENCE_END.search(gap) is not None)
+        opens = not words or (gap != " " and SENTENCE_END.search(gap[-LONGEST_END:]) is not None)
         words.append(Word(start, end, token, fold, opens, token[0].isupper()))
         starts.append(size)
         size += len(fold)
@@ -109,7 +152,7 @@ def capital_runs(target: Target) -> list[WordRun]:
             continue
         last = i
         j = i + 1
-        while j < len(words) and _adjacent(target, j):
+        while j < len(words) and adjacent(target, j):
             if words[j].is_capital:
                 last = j
             elif words[j].fold not in LINKS or j - last > 2:
@@ -120,7 +163,7 @@ def capital_runs(target: Target) -> list[WordRun]:
     return runs
 
 
-def _adjacent(target: Target, j: int) -> bool:
+def adjacent(target: Target, j: int) -> bool:
     """Whether only a space, hyphen or ampersand stands before word ``j``."""
     gap = target.text[target.words[j - 1].end : target.words[j].start]
     return gap.strip() in {"", "-", "&", "."} and len(gap) <= 3 and not target.words[j].opens
