@@ -24,7 +24,7 @@ Flag = Callable[..., list[Finding]]
 @pytest.fixture
 def flag() -> Flag:
     """``flag(check_id, pair, ..., source="zh", target="en", **options)``: the findings of one check
-    on the beads of a little document."""
+    on the beads of a little document, with its own confidence and severity."""
 
     def run(
         check_id: str,
@@ -37,6 +37,7 @@ def flag() -> Flag:
             enable=frozenset({check_id}),
             options={check_id: options} if options else {},
             strict=True,
+            calibrate=False,
         )
         checked = check(bitext_from_pairs(pairs, source, target), config)
         return [finding for bead in checked for finding in bead.findings]

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from align.bitext import Bead, Finding, Severity
+from align.bitext import Bead, Doubt, Finding, Severity
 
 
 @pytest.mark.parametrize("name", ["major", "MAJOR", " Major ", Severity.MAJOR])
@@ -33,3 +33,8 @@ def test_a_bead_is_plain_values():
     row = Bead((0, 1), (), "a b", "", 0.5, findings=(finding,)).to_dict()
     assert json.loads(json.dumps(row)) == row
     assert row["findings"][0]["source_span"] == [0, 1]
+
+
+def test_doubts_are_written_as_triples() -> None:
+    row = Bead((0,), (0,), "甲", "one two", doubts=(Doubt(4, 7, 0.5),), raw_estimate=0.25).to_dict()
+    assert row["doubts"] == [[4, 7, 0.5]] and row["raw_estimate"] == 0.25

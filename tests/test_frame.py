@@ -30,7 +30,7 @@ def test_a_frame_has_a_row_a_bead_and_the_documented_columns() -> None:
     assert len(frame) == 3
     assert {
         "source", "target", "source_text", "target_text", "kind", "confidence", "estimate",
-        "penalty", "findings", "worst",
+        "penalty", "findings", "worst", "raw_estimate", "doubts",
     } == set(frame.columns)  # fmt: skip
     assert list(frame["kind"]) == ["1-2", "2-0", "0-1"]
     assert frame["confidence"].dtype == "float64"

@@ -33,14 +33,19 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def find(documents: Sequence[Sequence[Pair]], checks: Sequence[str] | None = None) -> Found:
+def find(
+    documents: Sequence[Sequence[Pair]],
+    checks: Sequence[str] | None = None,
+    calibrate: bool = True,
+) -> Found:
     """The findings on each segment of Chinese–English documents.
 
     Args:
         checks: run these alone; None: all that are on by default.
+        calibrate: as in ``CheckConfig``.
     """
-    config = CheckConfig(enable=frozenset(checks) if checks else None)
-    what = json.dumps([_code(), sorted(checks or ()), documents], ensure_ascii=False)
+    config = CheckConfig(enable=frozenset(checks) if checks else None, calibrate=calibrate)
+    what = json.dumps([_code(), sorted(checks or ()), calibrate, documents], ensure_ascii=False)
     kept = KEPT / f"found-{sha256(what.encode()).hexdigest()[:24]}.json"
     if kept.exists():
         return [

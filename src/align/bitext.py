@@ -168,6 +168,20 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word of the target that may lie in an error: never a finding, only where to look.
+
+    Attributes:
+        start, end: [start, end) character offsets into ``Bead.target_text``.
+        probability: that a rater would mark it, in [0, 1].
+    """
+
+    start: int
+    end: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """A group of source segments and the group of target segments that translates it.
 
@@ -177,10 +191,12 @@ class Bead:
         source_text, target_text: the segments' texts, joined as the language writes them.
         confidence: probability in [0, 1] that the bead is right; None when it was not computed.
         estimate: reference-free quality in [0, 1], higher is better: the probability that the
-            bead holds no major error; None when it was not estimated.
+            bead holds no major error, its findings considered; None when it was not estimated.
         penalty: expected MQM penalty points, 0 or more, lower is better; None likewise.
         findings: suspected errors, the gravest first.
         moves: what the aligner noticed of its source segments; not written to files.
+        raw_estimate: the estimate from the two texts alone, without the findings; None likewise.
+        doubts: the words of the target that are most likely to lie in an error, in order.
     """
 
     source: tuple[int, ...]
@@ -192,6 +208,8 @@ class Bead:
     penalty: float | None = None
     findings: tuple[Finding, ...] = ()
     moves: tuple[Move, ...] = ()
+    raw_estimate: float | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -220,6 +238,8 @@ class Bead:
             "estimate": self.estimate,
             "penalty": self.penalty,
             "findings": [finding.to_dict() for finding in self.findings],
+            "raw_estimate": self.raw_estimate,
+            "doubts": [[doubt.start, doubt.end, doubt.probability] for doubt in self.doubts],
         }
 
 
@@ -235,8 +255,10 @@ FRAME_COLUMNS = (
     "penalty",
     "findings",
     "worst",
+    "raw_estimate",
+    "doubts",
 )
-FRAME_FIGURES = ("confidence", "estimate", "penalty")
+FRAME_FIGURES = ("confidence", "estimate", "penalty", "raw_estimate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +287,9 @@ class Bitext:
 
     def to_frame(self) -> pd.DataFrame:
         """One row per bead. Columns: :data:`FRAME_COLUMNS`. ``source`` and ``target`` are lists of
-        indices, ``findings`` is a list of dicts, ``worst`` the gravest severity or None; the
-        figures are float64, NaN where they are None. :func:`align.from_frame` is the inverse.
+        indices, ``findings`` is a list of dicts, ``worst`` the gravest severity or None, ``doubts``
+        a list of [start, end, probability] in the target text; the figures are float64, NaN where
+        they are None. :func:`align.from_frame` is the inverse.
         """
         import pandas as pd
 

@@ -68,6 +68,8 @@ class CheckConfig:
         bead_confidence: beads less certain than this mute the checks that need the alignment to
             be right; in [0, 1].
         strict: whether a check that raises ends the run, instead of being left out.
+        calibrate: whether a finding's confidence becomes the share of its like that raters
+            confirmed, and its severity what that share can carry; else both are the check's own.
     """
 
     enable: frozenset[str] | None = None
@@ -83,6 +85,7 @@ class CheckConfig:
     minimum_confidence: float = 0.0
     bead_confidence: float = 0.4
     strict: bool = False
+    calibrate: bool = True
 
     def __post_init__(self) -> None:
         _known_ids(self)

@@ -8,9 +8,10 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from align.bitext import Bead, Bitext, Finding, Progress
+from align.bitext import Bead, Bitext, Finding, Progress, Severity
 from align.check.base import Check
 from align.check.baseline import read_baseline
+from align.check.calibration import calibrate
 from align.check.config import CheckConfig
 from align.check.dismiss import fingerprint, read_dismissals
 from align.check.failures import CheckFailure, OnFailure, Reporter, reason_of, require_sound
@@ -211,6 +212,8 @@ def _wanted(check: Check, config: CheckConfig, is_rule: bool) -> bool:
 
 
 def _as_configured(finding: Finding, config: CheckConfig) -> Finding:
+    if config.calibrate and finding.severity is not Severity.NEUTRAL:
+        finding = calibrate(finding)
     severity = config.severities.get(finding.check, finding.severity)
     return finding if severity == finding.severity else replace(finding, severity=severity)
 

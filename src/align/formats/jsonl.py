@@ -69,4 +69,6 @@ def bead_from_dict(value: Any, numberer: Numberer) -> Bead | None:
         values.probability(value.get("estimate"), "estimate"),
         values.penalty(value.get("penalty")),
         values.findings_from(value.get("findings")),
+        raw_estimate=values.probability(value.get("raw_estimate"), "raw_estimate"),
+        doubts=values.doubts_from(value.get("doubts")),
     )

@@ -18,6 +18,10 @@ from align.formats.lines import located, open_input
 _ROWS = 10_000
 
 
+#: Columns that hold JSON text.
+_NESTED = ("findings", "doubts")
+
+
 class Parquet(Format):
     """One row a bead; findings as a JSON text."""
 
@@ -49,15 +53,16 @@ class Parquet(Format):
 
 def _row(bead: Bead) -> dict[str, Any]:
     row = bead.to_dict()
-    return {**row, "findings": json.dumps(row["findings"], ensure_ascii=False)}
+    return {**row, **{name: json.dumps(row[name], ensure_ascii=False) for name in _NESTED}}
 
 
 def _beads(row: dict[str, Any], path: Path, numberer: Numberer) -> Iterator[Bead]:
     from align.formats.values import parse_json
 
     with located(path, None):
-        if isinstance(row.get("findings"), str):
-            row["findings"] = parse_json(row["findings"])
+        for name in _NESTED:
+            if isinstance(row.get(name), str):
+                row[name] = parse_json(row[name])
         bead = bead_from_dict(row, numberer)
     if bead is not None:
         yield bead
@@ -75,6 +80,8 @@ def _schema(arrow: Any) -> Any:
             "estimate": figure,
             "penalty": figure,
             "findings": text,
+            "raw_estimate": figure,
+            "doubts": text,
         }
     )
 

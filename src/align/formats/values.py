@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from align.bitext import Finding, Severity, Span
+from align.bitext import Doubt, Finding, Severity, Span
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -126,3 +126,24 @@ def _span(value: Any) -> Span | None:
     if not 0 <= start <= end:
         raise ValueProblem("a span runs backwards")
     return start, end
+
+
+def doubts_from(value: Any) -> tuple[Doubt, ...]:
+    """Doubts from a list of [start, end, probability]; none from nothing.
+
+    Raises:
+        ValueProblem: a value is of the wrong kind.
+    """
+    if value is None:
+        return ()
+    if not isinstance(value, list | tuple) or any(
+        not isinstance(item, list | tuple) or len(item) != 3 for item in value
+    ):
+        raise ValueProblem("doubts is not a list of [start, end, probability]")
+    doubts = []
+    for start, end, chance in value:
+        span, known = _span([start, end]), probability(chance, "a doubt's probability")
+        if span is None or known is None:
+            raise ValueProblem("a doubt lacks its probability")
+        doubts.append(Doubt(*span, known))
+    return tuple(doubts)
