@@ -25,6 +25,7 @@ def print_json(value: Any) -> None:
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table on stdout: fitted and coloured on a terminal, plain aligned columns in a pipe."""
+    rows = [[one_line(cell) for cell in row] for row in rows]
     if not sys.stdout.isatty():
         for line in _aligned([list(header), *(list(row) for row in rows)]):
             typer.echo(line)

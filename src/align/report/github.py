@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from align.bitext import Severity
 from align.check.registry import CheckInfo
+from align.errors import one_line
 from align.report.base import CheckedFile, Placed, Report, placed
 
 _LEVELS = {
@@ -47,7 +48,8 @@ def _words(report: Placed) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return one_line(escaped)
 
 
 def _property(text: str) -> str:

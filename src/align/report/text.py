@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from align.bitext import Severity, Span
 from align.check.registry import CheckInfo
+from align.errors import one_line
 from align.report.base import CheckedFile, Report, placed
 
 #: Characters of context on either side of the words that a finding points at.
@@ -24,18 +25,16 @@ class Text(Report):
         for report in placed(files, at_least):
             finding = report.finding
             place = f"{report.path}:{report.line}" if report.line else report.path
-            yield (
-                f"{place}: bead {report.number}: {finding.severity} {finding.check}: "
-                f"{finding.message} [{report.fingerprint}]\n"
-            )
+            what = f"{finding.severity} {finding.check}: {finding.message}"
+            yield one_line(f"{place}: bead {report.number}: {what} [{report.fingerprint}]") + "\n"
             for text, span in (
                 (report.bead.source_text, finding.source_span),
                 (report.bead.target_text, finding.target_span),
             ):
                 if text:
-                    yield f"    {excerpt(text, span)}\n"
+                    yield f"    {one_line(excerpt(text, span))}\n"
             if finding.suggestion is not None:
-                yield f"    → {finding.suggestion}\n"
+                yield f"    → {one_line(finding.suggestion)}\n"
 
 
 def excerpt(text: str, span: Span | None) -> str:
