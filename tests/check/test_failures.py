@@ -176,6 +176,25 @@ def test_a_bead_that_is_too_long_for_a_check_says_so(flag):
     assert "slow" in note.message
 
 
+class Chatty(Sound):
+    """Finds something everywhere, and never ends."""
+
+    id = "chatty"
+
+    def check(self, view, prepared):
+        while True:
+            for place in range(len(view.target_text)):
+                yield self.finding(f"at {place}", target=(place, place + 1))
+
+
+def test_a_check_that_finds_too_much_is_cut_short(use):
+    use(Chatty)
+    (bead,) = check(bitext_from_pairs([("好", "a" * 5000)], "zh", "en"))
+    assert len(bead.findings) == runner.MOST_FINDINGS + 1
+    assert bead.findings[-1].severity is Severity.NEUTRAL
+    assert "more findings of chatty" in bead.findings[-1].message
+
+
 IN_PROCESSES = """
 import os, sys
 from align.bitext import Bead

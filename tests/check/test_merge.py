@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.bitext import Finding, Severity
+from align.check import merge as module
 from align.check.merge import merge
 
 
@@ -76,3 +77,61 @@ def test_nothing_graver_is_lost_and_order_does_not_matter(found):
     assert [f.severity.weight for f in merged] == sorted(
         (f.severity.weight for f in merged), reverse=True
     )
+
+
+def _counted(monkeypatch, count):
+    asked = 0
+    covers = module._covers
+
+    def counting(host, finding):
+        nonlocal asked
+        asked += 1
+        return covers(host, finding)
+
+    monkeypatch.setattr(module, "_covers", counting)
+    findings = [
+        Finding("a", "b/c", Severity.MINOR, "m", None, (place, place + 3))
+        for place in range(0, 4 * count, 4)
+    ]
+    findings += [
+        Finding("d", "e/f", Severity.MAJOR, "m", (place, place + 5), None)
+        for place in range(0, 6 * count, 6)
+    ]
+    assert len(merge(findings)) == 2 * count
+    return asked
+
+
+def test_the_work_grows_with_the_number_of_findings(monkeypatch):
+    few = _counted(monkeypatch, 500)
+    monkeypatch.undo()
+    many = _counted(monkeypatch, 2000)
+    assert many < 4.5 * few
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda check, severity, source, target, confidence: Finding(
+                check, f"{check}/x", severity, check, source, target, None, confidence
+            ),
+            st.sampled_from("abc"),
+            st.sampled_from(list(Severity)),
+            st.none() | st.tuples(st.integers(0, 90), st.integers(0, 90)).map(sorted).map(tuple),
+            st.none() | st.tuples(st.integers(0, 300), st.integers(0, 300)).map(sorted).map(tuple),
+            st.sampled_from([0.2, 0.5, 0.9]),
+        ),
+        max_size=12,
+    )
+)
+def test_nothing_is_overlooked(findings):
+    def slowly(findings):
+        kept = []
+        for finding in sorted(findings, key=module._gravest_first):
+            host = next((i for i, other in enumerate(kept) if module._covers(other, finding)), None)
+            if host is None:
+                kept.append(finding)
+            else:
+                kept[host] = module._absorb(kept[host], finding)
+        return tuple(sorted(kept, key=module._reading_order))
+
+    assert merge(findings) == slowly(findings)

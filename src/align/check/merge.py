@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,20 +12,68 @@ from align.bitext import Finding, Span
 _COVERED = 0.5
 #: How many times longer a span may be and still speak for another branch of MQM.
 _MUCH_LONGER = 3
+#: Characters of a text that are looked up together.
+_STRETCH = 64
+#: A message of so many characters takes up no more.
+_LONG_MESSAGE = 1000
 
 
 def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One finding a spot: the gravest (then the most certain) absorbs those whose span it covers
     by half or more, keeps what it lacks of them (a suggestion, the span on the other side) and
-    names their checks in its message. Ordered by severity, then by place."""
+    names their checks in its message. Ordered by severity, then by place.
+
+    Takes time in proportion to the number of findings, as long as few of them overlap.
+    """
     kept: list[Finding] = []
+    places = _Places()
     for finding in sorted(findings, key=_gravest_first):
-        host = next((i for i, other in enumerate(kept) if _covers(other, finding)), None)
+        host = next((i for i in places.near(finding) if _covers(kept[i], finding)), None)
         if host is None:
+            places.add(len(kept), finding)
             kept.append(finding)
         else:
             kept[host] = _absorb(kept[host], finding)
+            places.add(host, kept[host])
     return tuple(sorted(kept, key=_reading_order))
+
+
+class _Places:
+    """Which of the findings kept so far stand where, by stretches of the two texts."""
+
+    def __init__(self) -> None:
+        self._by_stretch: dict[tuple[bool, int], set[int]] = defaultdict(set)
+        self._without_target: set[int] = set()
+
+    def add(self, number: int, finding: Finding) -> None:
+        """Note where the finding with this number stands; again when it gets another span."""
+        for place in _stretches(finding.target_span, True):
+            self._by_stretch[place].add(number)
+        for place in _stretches(finding.source_span, False):
+            self._by_stretch[place].add(number)
+        if finding.target_span is None:
+            self._without_target.add(number)
+        else:
+            self._without_target.discard(number)
+
+    def near(self, finding: Finding) -> list[int]:
+        """Numbers of the findings that may cover this one, the gravest first."""
+        if finding.target_span is not None:
+            places = _stretches(finding.target_span, True)
+        elif finding.source_span is not None:
+            places = _stretches(finding.source_span, False)
+        else:
+            return sorted(self._without_target)
+        found: set[int] = set()
+        for place in places:
+            found |= self._by_stretch.get(place, set())
+        return sorted(found)
+
+
+def _stretches(span: Span | None, in_target: bool) -> list[tuple[bool, int]]:
+    if span is None:
+        return []
+    return [(in_target, n) for n in range(span[0] // _STRETCH, span[1] // _STRETCH + 1)]
 
 
 def _covers(graver: Finding, finding: Finding) -> bool:
@@ -60,11 +109,13 @@ def _overlap(outer: Span, inner: Span) -> float:
 
 
 def _absorb(host: Finding, guest: Finding) -> Finding:
+    said = f"[{guest.check}: {guest.message}]"
     if guest.check == host.check and guest.message == host.message:
         return host
+    is_told = said in host.message or len(host.message) > _LONG_MESSAGE
     return replace(
         host,
-        message=f"{host.message} [{guest.check}: {guest.message}]",
+        message=host.message if is_told else f"{host.message} {said}",
         source_span=host.source_span or guest.source_span,
         target_span=host.target_span or guest.target_span,
         suggestion=host.suggestion or guest.suggestion,

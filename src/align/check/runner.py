@@ -24,6 +24,8 @@ from align.errors import AlignError
 
 #: Beads that :func:`check_stream` takes for one document.
 WINDOW = 2000
+#: Findings of one check on one bead; whoever meets more needs no list to see what is wrong.
+MOST_FINDINGS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ class _Running:
             if (is_doubtful and check.needs_alignment) or check.id in view.unchecked:
                 continue
             try:
-                found += [require_sound(f, view) for f in check.check(view, prepared)]
+                found += _said(check, view, prepared)
             except AlignError:
                 raise
             except Exception as error:
@@ -201,6 +203,18 @@ class _Running:
             error.add_note(f"raised by the check {check.id} on {place}")
             raise error
         self._tell(CheckFailure(check.id, bead, reason_of(error)))
+
+
+def _said(check: Check, view: BeadView, prepared: Any) -> list[Finding]:
+    """What a check says of a bead, up to :data:`MOST_FINDINGS`."""
+    said = islice(check.check(view, prepared), MOST_FINDINGS + 1)
+    found = [require_sound(finding, view) for finding in said]
+    if len(found) > MOST_FINDINGS:
+        found[-1] = check.finding(
+            f"There are more findings of {check.id} on this bead; {MOST_FINDINGS} are shown.",
+            severity=Severity.NEUTRAL,
+        )
+    return found
 
 
 def _wanted(check: Check, config: CheckConfig, is_rule: bool) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
-from align.bitext import Bead, Finding, Severity, Span
+from align.bitext import Finding, Severity, Span
 from align.check.base import Check, Example
 from align.check.view import BeadView, DocumentView, analysis
 from align.checks.consistency.comparable_text import SMALL_WORDS, plain_words, quoted
@@ -61,6 +61,7 @@ class PhraseInconsistent(Check):
     options_class = PhraseInconsistentOptions
     options: PhraseInconsistentOptions
     confidence = 0.65
+    longest = 4000
     examples = (
         Example(
             (
@@ -90,7 +91,7 @@ class PhraseInconsistent(Check):
     def prepare(self, document: DocumentView) -> Mapping[int, Sequence[Oddity]]:
         """Bead → its odd renderings."""
         odd: dict[int, list[Oddity]] = defaultdict(list)
-        for first, second in _pairs(document.beads, self.options.characters):
+        for first, second in _pairs(filter(self.looks_at, document), self.options.characters):
             for index, oddity in _compare(document.view(first), document.view(second)):
                 if all(oddity.target != other.target for other in odd[index]):
                     odd[index].append(oddity)
@@ -108,22 +109,23 @@ class PhraseInconsistent(Check):
             )
 
 
-def _pairs(beads: Sequence[Bead], size: int) -> Iterator[tuple[int, int]]:
+def _pairs(views: Iterable[BeadView], size: int) -> Iterator[tuple[int, int]]:
     """Beads that share ``size`` Chinese characters in a row, each pair once, but no whole text."""
     holders: dict[str, list[int]] = defaultdict(list)
-    for index, bead in enumerate(beads):
-        if bead.source_text and bead.target_text:
-            text = bead.source_text
+    sources: dict[int, str] = {}
+    for view in views:
+        if view.has_both_texts:
+            text = sources[view.index] = view.source_text
             grams = (text[i : i + size] for run in _runs(text, size) for i in run)
             for gram in dict.fromkeys(grams):
-                holders[gram].append(index)
+                holders[gram].append(view.index)
     found: set[tuple[int, int]] = set()
     partners: Counter[int] = Counter()
     for indices in holders.values():
         for first, second in combinations(indices, 2) if len(indices) <= _MOST else ():
             if (first, second) in found or max(partners[first], partners[second]) >= _MOST:
                 continue
-            if beads[first].source_text != beads[second].source_text:
+            if sources[first] != sources[second]:
                 found.add((first, second))
                 partners.update((first, second))
     return iter(sorted(found))

@@ -41,6 +41,7 @@ class SameTarget(Check):
     options_class = SameTargetOptions
     options: SameTargetOptions
     confidence = 0.6
+    longest = 4000
     examples = (
         Example(
             (
@@ -58,7 +59,7 @@ class SameTarget(Check):
         """Targets that stand for more than one source."""
         places: dict[str, list[int]] = defaultdict(list)
         for view in document:
-            if view.source_text and self._is_long(view):
+            if view.source_text and self._is_long(view) and self.looks_at(view):
                 places[target_letters(view)].append(view.index)
         several = {
             target: _by_source(indices, document)
