@@ -83,12 +83,20 @@ class Document:
         segments: in order; empty only when ``text`` holds nothing but white space.
         language: ISO 639-1 code, lower case (``zh``, ``en``, …); see ``languages.py``.
         path: where it was read from, if it was.
+        variety: BCP 47 tag of the language with its script or region (``zh-TW``), where these are
+            known: what is written into files that name languages.
     """
 
     text: str
     segments: tuple[Segment, ...]
     language: str
     path: str | None = None
+    variety: str | None = None
+
+    @property
+    def tag(self) -> str:
+        """BCP 47 tag of the language, as exact as it is known."""
+        return self.variety or self.language
 
     @property
     def texts(self) -> list[str]:

@@ -62,11 +62,15 @@ def read_pair(
         read_text(source, encoding=options[0].encoding),
         read_text(target, encoding=options[1].encoding),
     )
-    languages = pair_languages(
-        texts, given=(options[0].code, options[1].code), paths=(str(source), str(target))
-    )
+    given = options[0].code, options[1].code
+    languages = pair_languages(texts, given=given, paths=(str(source), str(target)))
     source_document, target_document = (
-        document_from_text(text, language=language, presegmented=side.presegmented, path=str(path))
+        document_from_text(
+            text,
+            language=side.language if side.code else language,
+            presegmented=side.presegmented,
+            path=str(path),
+        )
         for text, language, side, path in zip(
             texts, languages, options, (source, target), strict=True
         )

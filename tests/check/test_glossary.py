@@ -75,7 +75,7 @@ def test_tbx_with_a_deprecated_term(tmp_path):
     [
         ("a.csv", "source,target,status\na,b,maybe\n", "a.csv:2: no such status"),
         ("a.csv", "一,one\n二\n", "a.csv:2: a glossary line needs"),
-        ("a.tbx", "<tbx>", "no valid XML"),
+        ("a.tbx", "<tbx>", "not well-formed XML"),
     ],
 )
 def test_what_is_wrong_with_it(tmp_path, name, text, says):

@@ -99,7 +99,7 @@ def test_languages_are_written_with_their_regions_or_as_asked(tmp_path: Path) ->
 def test_control_characters_become_visible_and_are_warned_of(tmp_path: Path) -> None:
     warnings = write_beads([Bead((0,), (0,), "a\x00\x1bb\uffff", "c")], tmp_path / "a.tmx")
     assert warnings == [
-        "1 unit (1) with control characters, which XML cannot hold: replaced by visible signs"
+        "1 unit (1) with control characters or broken Unicode: replaced by visible signs"
     ]
     assert next(iter_beads(tmp_path / "a.tmx")).source_text == "a␀␛b\ufffd"
 

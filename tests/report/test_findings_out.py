@@ -14,7 +14,6 @@ from align.check.config import CheckConfig
 from align.check.registry import list_checks
 from align.check.runner import check
 from align.report.base import CheckedFile, get_report, report_names
-from align.report.bead_lines import bead_lines
 from align.report.text import excerpt
 
 PAIRS = [
@@ -121,26 +120,3 @@ def test_a_log_that_breaks_the_schema_is_noticed():
 )
 def test_excerpt(text, span, shown):
     assert excerpt(text, span) == shown
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "lines"),
-    [
-        ("a.tmx", "<tmx>\n<body>\n<tu>\n<tuv/></tu>\n<tu tuid='2'/><tu>\n</body></tmx>", [3, 5, 5]),
-        ("a.jsonl", "{}\n\n{}\n", [1, 3]),
-        ("a.tsv", "source\ttarget\n一\tone\n二\ttwo\n", [2, 3]),
-        ("a.tsv", "一\tone\n二\ttwo\n", [1, 2]),
-        ("a.xlf", "<x/>", None),
-    ],
-)
-def test_bead_lines(tmp_path: Path, name, text, lines):
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    found = bead_lines(path)
-    assert found is None if lines is None else list(found or ()) == lines
-
-
-def test_bead_lines_of_utf16_are_not_known(tmp_path):
-    path = tmp_path / "a.tmx"
-    path.write_text("<tu>\n", encoding="utf-16")
-    assert bead_lines(path) is None

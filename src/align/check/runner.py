@@ -132,7 +132,12 @@ def make_plan(config: CheckConfig, source_language: str, target_language: str) -
     if config.dismissals is not None:
         silenced |= set(read_dismissals(config.dismissals))
     return Plan(
-        config, source_language, target_language, checks, frozenset(silenced), _glossary(config)
+        config,
+        source_language,
+        target_language,
+        checks,
+        frozenset(silenced),
+        _glossary(config, (source_language, target_language)),
     )
 
 
@@ -241,12 +246,12 @@ def _heard(findings: Iterable[Finding], bead: Bead, plan: Plan) -> list[Finding]
     ]
 
 
-def _glossary(config: CheckConfig) -> Any:
+def _glossary(config: CheckConfig, languages: tuple[str, str]) -> Any:
     if config.glossary is None:
         return None
     from align.check.glossary import read_glossary
 
-    return read_glossary(config.glossary)
+    return read_glossary(config.glossary, languages)
 
 
 def _moved(failure: CheckFailure, start: int) -> CheckFailure:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from align.bitext import Bead
+from align.cli.output import warn
 from align.errors import ConfigError
 
-#: Beads from which the languages are detected when the file does not name them.
-_SAMPLE = 50
+if TYPE_CHECKING:
+    from align.formats.opening import OpenBitext
 
 #: What a user says of the languages of source and target; None: find out.
 Sides = tuple[str | None, str | None]
@@ -25,12 +27,14 @@ class Bilingual:
         codes: ISO 639-1 codes of source and target.
         tags: the languages as the user or the file names them, region and script included.
         beads: in document order; can be read once.
+        lines: 1-based line of the file on which each bead read so far begins, 0 if unknown.
     """
 
     path: Path
     codes: tuple[str, str]
     tags: tuple[str, str]
     beads: Iterator[Bead]
+    lines: Sequence[int]
 
 
 def open_bilingual(
@@ -44,30 +48,26 @@ def open_bilingual(
     Raises:
         AlignError: it cannot be read; what is wrong further on is raised while its beads are read.
     """
-    from align.formats import iter_beads, read
-    from align.formats.api import finished, languages_of
+    from align.formats import read
+    from align.formats.api import NUMBERS_ONLY, finished
     from align.formats.base import ReadOptions
+    from align.formats.opening import open_bitext
     from align.formats.registry import format_of
 
-    source, target = languages
     kind = format_of(finished(path), format)
-    if any(texts) or kind.name in ("vecalign", "ladder"):
-        bitext = read(
-            path,
-            format=format,
-            source_language=source,
-            target_language=target,
-            source_path=texts[0],
-            target_path=texts[1],
-        )
-        codes = (bitext.source.language, bitext.target.language)
-        return Bilingual(path, codes, (source or codes[0], target or codes[1]), iter(bitext.beads))
-    stated = kind.languages(path, ReadOptions(source, target))
-    tags = [language.tag if language else None for language in stated]
-    stream = iter(iter_beads(path, format=format, source_language=tags[0], target_language=tags[1]))
-    head = list(islice(stream, _SAMPLE))
-    codes = languages_of(stated, head)
-    return Bilingual(path, codes, (tags[0] or codes[0], tags[1] or codes[1]), chain(head, stream))
+    if kind.name in NUMBERS_ONLY and None in texts:
+        read(path, format=format)  # says what is missing
+    opened = open_bitext(path, ReadOptions(*languages, *texts), kind.name)
+    codes = (opened.source.code, opened.target.code)
+    tags = (opened.source.tag, opened.target.tag)
+    return Bilingual(path, codes, tags, _warned(path, opened), opened.lines)
+
+
+def _warned(path: Path, opened: OpenBitext) -> Iterator[Bead]:
+    """The beads; at their end, what had to be mended in the file is said."""
+    yield from opened.beads
+    for line in opened.warnings():
+        warn(f"warning: {path}: {line}")
 
 
 def merged(

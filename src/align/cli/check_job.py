@@ -22,7 +22,6 @@ from align.cli.output import warn, warn_failure
 from align.cli.places import refuse_output
 from align.errors import InputError
 from align.report.base import CheckedFile, get_report
-from align.report.bead_lines import bead_lines
 
 
 @dataclass
@@ -82,7 +81,7 @@ class Job:
     def _checked(self, path: Path) -> CheckedFile:
         file = open_bilingual(path, self.file_format, self.languages)
         beads = self._counted(file.beads, *file.codes)
-        return CheckedFile(str(path), *file.codes, beads, bead_lines(path))
+        return CheckedFile(str(path), *file.codes, beads, file.lines)
 
     def _counted(self, beads: Iterator[Bead], source: str, target: str) -> Iterator[Bead]:
         jobs = self.jobs or os.cpu_count() or 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -14,14 +14,16 @@ from align.atomic_folder import settle
 from align.bitext import Bead, Bitext
 from align.errors import ConfigError, FormatError
 from align.formats.assemble import bitext_from_beads
-from align.formats.base import Languages, ReadOptions, WriteOptions
+from align.formats.base import ReadOptions, WriteOptions
 from align.formats.links import read_sides
 from align.formats.moses import Moses
+from align.formats.opening import open_bitext
 from align.formats.registry import format_of
-from align.languages import written_tag
+from align.formats.unfit import Unfit
+from align.languages import Language, written_tag
 
-#: Beads from which languages are detected when nothing states them.
-_SAMPLE = 200
+#: Formats without texts of their own.
+NUMBERS_ONLY = ("vecalign", "ladder")
 
 
 def read(
@@ -33,6 +35,7 @@ def read(
     source_path: str | Path | None = None,
     target_path: str | Path | None = None,
     encoding: str | None = None,
+    warn: Callable[[str], None] | None = None,
 ) -> Bitext:
     """Read a whole bilingual file.
 
@@ -45,6 +48,7 @@ def read(
         source_path, target_path: the two texts, one segment a line, which formats of nothing but
             segment numbers (vecalign, ladder) need.
         encoding: of a text format; UTF-8 when None.
+        warn: called with each line on what had to be mended in the file.
 
     Raises:
         FormatError: the file does not follow its format, or no format was recognised.
@@ -52,18 +56,29 @@ def read(
     """
     given = _options(source_language, target_language, source_path, target_path, encoding)
     kind = format_of(finished(path), format)
-    beads = list(kind.read(Path(path), given))
-    sides = read_sides(given) if kind.name in ("vecalign", "ladder") else None
-    if sides is None and kind.name in ("vecalign", "ladder"):
-        raise FormatError(
-            f"{kind.name} holds segment numbers, no texts",
-            path=path,
-            hint="give source_path and target_path, the two texts with one segment a line",
-        )
-    if sides is not None:
-        return Bitext(*sides, tuple(beads))
-    languages = languages_of(kind.languages(Path(path), given), beads)
-    return bitext_from_beads(beads, *languages)
+    if kind.name in NUMBERS_ONLY:
+        sides = read_sides(given)
+        if sides is None:
+            raise FormatError(
+                f"{kind.name} holds segment numbers, no texts",
+                path=path,
+                hint="give source_path and target_path, the two texts with one segment per line",
+            )
+        return Bitext(*sides, tuple(kind.read(Path(path), given)))
+    opened = open_bitext(Path(path), given, kind.name)
+    bitext = bitext_from_beads(list(opened.beads), opened.source.code, opened.target.code)
+    if warn is not None:
+        for line in opened.warnings():
+            warn(line)
+    return replace(
+        bitext,
+        source=replace(bitext.source, variety=_variety(opened.source)),
+        target=replace(bitext.target, variety=_variety(opened.target)),
+    )
+
+
+def _variety(language: Language) -> str | None:
+    return None if language.tag == language.code else language.tag
 
 
 def iter_beads(
@@ -80,7 +95,7 @@ def iter_beads(
     for :func:`read`. Segment numbers are the file's; where it has none, each side that is not
     empty counts as a segment. Texts are empty where the file holds only numbers."""
     given = _options(source_language, target_language, source_path, target_path, encoding)
-    return format_of(path, format).read(finished(path), given)
+    return Unfit().mend(format_of(path, format).read(finished(path), given))
 
 
 def iter_pairs(path: str | Path, *, format: str | None = None) -> Iterator[tuple[str, str]]:
@@ -112,7 +127,7 @@ def write(
         FormatError: the format cannot be written or recognised.
         OutputError: the file cannot be written there.
     """
-    tags = (languages[0] or bitext.source.language, languages[1] or bitext.target.language)
+    tags = (languages[0] or bitext.source.tag, languages[1] or bitext.target.tag)
     return write_beads(
         bitext.beads, path, second, format=format, languages=tags, creation_date=creation_date
     )
@@ -129,11 +144,14 @@ def write_beads(
 ) -> list[str]:
     """Write beads one by one, in memory that does not grow; otherwise like :func:`write`."""
     options = _write_options(languages, creation_date)
-    if second is not None:
-        if format not in (None, "moses"):
-            raise ConfigError(f"{format} is one file, not two", hint="name one, or use moses")
-        return Moses().write_pair(beads, Path(path), Path(second))
-    return format_of(path, format).write(beads, Path(path), options)
+    unfit = Unfit()
+    if second is None:
+        warnings = format_of(path, format).write(unfit.mend(beads), Path(path), options)
+    elif format in (None, "moses"):
+        warnings = Moses().write_pair(unfit.mend(beads), Path(path), Path(second))
+    else:
+        raise ConfigError(f"{format} is one file, not two", hint="name one, or use moses")
+    return warnings + unfit.warnings()
 
 
 def write_stream(
@@ -146,15 +164,16 @@ def write_stream(
     """Write to an open stream such as ``sys.stdout``; returns warnings."""
     codes: tuple[str, str] = ("zh", "en")
     if isinstance(bitext, Bitext):
-        codes = (bitext.source.language, bitext.target.language)
+        codes = (bitext.source.tag, bitext.target.tag)
     options = _write_options((languages[0] or codes[0], languages[1] or codes[1]), None)
     buffer = io.BytesIO()
-    warnings = format_of("-", format).dump(bitext, buffer, options)
+    unfit = Unfit()
+    warnings = format_of("-", format).dump(unfit.mend(bitext), buffer, options)
     if isinstance(stream, io.TextIOBase):
         stream.write(buffer.getvalue().decode())
     else:
         stream.write(buffer.getvalue())  # type: ignore[arg-type]
-    return warnings
+    return warnings + unfit.warnings()
 
 
 def finished(path: str | Path) -> Path:
@@ -184,13 +203,3 @@ def _options(
 def _write_options(languages: tuple[str, str], date: datetime | None) -> WriteOptions:
     source, target = map(written_tag, languages)
     return WriteOptions(source, target, date)
-
-
-def languages_of(stated: Languages, beads: Iterable[Bead]) -> tuple[str, str]:
-    """ISO 639-1 codes of source and target: as stated, else told from the first beads' texts."""
-    from align.text import pair_languages
-
-    head = list(islice(beads, _SAMPLE))
-    texts = ("\n".join(b.source_text for b in head), "\n".join(b.target_text for b in head))
-    source, target = (None if language is None else language.code for language in stated)
-    return pair_languages(texts, given=(source, target))

@@ -49,7 +49,7 @@ def cut_into(text: str, count: int, language: str) -> list[str]:
     if count == 1:
         return [text]
     sentences = split(text, language)
-    pieces = [segment.text for segment in sentences]
+    pieces = [segment.text for segment in sentences] or [text]
     if join_segments(pieces, language) != text:
         pieces = [text]
     if len(pieces) > count:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, ClassVar, cast
@@ -27,9 +27,24 @@ from align.languages import UNDETERMINED, Language, parse_language
 _UNSTATED = frozenset({"", "und", "mul", "mis", "zxx", "*all*", "x-none", "x-default"})
 
 
+@dataclass(slots=True)
+class ReadNotes:
+    """What a reader tells beside the beads, as it goes.
+
+    Attributes:
+        source, target: the languages, as far as the options or the file state them; settled when
+            the first bead is handed out.
+        line: 1-based line of the file on which the bead handed out last begins, where it has one.
+    """
+
+    source: Language | None = None
+    target: Language | None = None
+    line: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a reader may be told.
+    """What a reader may be told, and where it leaves its notes.
 
     Attributes:
         source_language, target_language: which side is which, where a file holds several: codes,
@@ -37,6 +52,7 @@ class ReadOptions:
         source_path, target_path: the two texts, one segment a line, for formats that hold
             nothing but segment numbers.
         encoding: of a text format; UTF-8 (or UTF-16 with a byte order mark) when None.
+        notes: what the reader tells of the file.
     """
 
     source_language: str | None = None
@@ -44,11 +60,10 @@ class ReadOptions:
     source_path: Path | None = None
     target_path: Path | None = None
     encoding: str | None = None
+    notes: ReadNotes = field(default_factory=ReadNotes, compare=False)
 
     def __post_init__(self) -> None:
-        for language in (self.source_language, self.target_language):
-            if language is not None:
-                parse_language(language)
+        self.notes.source, self.notes.target = self.source, self.target
 
     @property
     def source(self) -> Language | None:
@@ -110,15 +125,14 @@ class Format(ABC):
     def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
         """The beads of a file, one after the other, in memory that does not grow with it.
 
+        The file is opened once and read from its start to its end, so that a pipe will do. What
+        the file states beside the beads goes into ``options.notes``.
+
         Raises:
             FormatError: the file does not follow the format; says in which line.
             InputError: the file is absent or unreadable.
         """
         raise FormatError(f"cannot read {self.name}", path=path)
-
-    def languages(self, path: Path, options: ReadOptions) -> Languages:
-        """Languages of source and target, as the options or else the file state them."""
-        return options.source, options.target
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         """Write ``beads`` to a stream one by one; returns warnings, one line each."""

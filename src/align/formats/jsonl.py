@@ -28,12 +28,13 @@ class Jsonl(Format):
             with located(path, number):
                 bead = bead_from_dict(values.parse_json(line), numberer)
             if bead is not None:
+                options.notes.line = number
                 yield bead
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         for bead in beads:
             line = json.dumps(bead.to_dict(), ensure_ascii=False, allow_nan=False)
-            stream.write(line.encode("utf-8", errors="replace") + b"\n")
+            stream.write(line.encode() + b"\n")
         return []
 
 

@@ -11,27 +11,7 @@ from typing import BinaryIO
 
 from align.errors import FormatError, InputError
 from align.formats.values import ValueProblem
-
-
-@contextmanager
-def open_input(path: Path) -> Iterator[BinaryIO]:
-    """A file opened for reading.
-
-    Raises:
-        InputError: it is absent, a folder, or must not be read.
-    """
-    try:
-        file = path.open("rb")
-    except FileNotFoundError:
-        raise InputError("no such file", path=path) from None
-    except IsADirectoryError:
-        raise InputError("is a folder, not a file", path=path) from None
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
-    except ValueError as error:  # a NUL in the name
-        raise InputError(f"cannot be read: {error}", path=path) from None
-    with file:
-        yield file
+from align.text.decode import known_encoding, open_input
 
 
 def iter_lines(path: Path, encoding: str | None = None) -> Iterator[tuple[int, str]]:
@@ -56,6 +36,8 @@ def iter_lines(path: Path, encoding: str | None = None) -> Iterator[tuple[int, s
                     line=number,
                     hint="save the file as UTF-8",
                 ) from None
+            except OSError as error:
+                raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
             if line is None:
                 return
             yield number, line.removesuffix("\n").removesuffix("\r")
@@ -74,22 +56,16 @@ def _decoded(file: BinaryIO, encoding: str) -> Iterator[str]:
 
 
 @contextmanager
-def located(path: Path, line: int | None) -> Iterator[None]:
-    """Say where a value of the wrong kind stands."""
+def located(path: Path, line: int | None, unit: str = "") -> Iterator[None]:
+    """Say where a value of the wrong kind stands; ``unit`` names what has no line."""
     try:
         yield
     except ValueProblem as problem:
-        raise FormatError(str(problem), path=path, line=line) from None
+        raise FormatError(f"{unit}{problem}", path=path, line=line) from None
 
 
 def _encoding(file: BinaryIO, encoding: str | None, path: Path) -> str:
     if encoding is not None:
-        try:
-            return codecs.lookup(encoding).name
-        except LookupError:
-            raise InputError(f"unknown encoding {encoding!r}", path=path) from None
-    head = file.read(3)
-    file.seek(0)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    return "utf-8-sig"
+        return known_encoding(encoding, path)
+    head = file.peek(3)[:3] if isinstance(file, io.BufferedReader) else b""
+    return "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"

@@ -12,7 +12,7 @@ from typing import ClassVar
 from align.atomic import atomic_file
 from align.bitext import Bead
 from align.errors import FormatError, InputError
-from align.formats.base import Format, Languages, Numberer, ReadOptions, WriteOptions
+from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
 from align.formats.lines import iter_lines
 from align.languages import find_language
 
@@ -26,6 +26,9 @@ class Moses(Format):
     def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
         source_path, target_path = _sides(path, options)
         numberer = Numberer()
+        notes = options.notes
+        notes.source = notes.source or find_language(source_path.suffix[1:])
+        notes.target = notes.target or find_language(target_path.suffix[1:])
         pairs = zip_longest(
             iter_lines(source_path, options.encoding), iter_lines(target_path, options.encoding)
         )
@@ -34,14 +37,8 @@ class Moses(Format):
                 raise _unpaired((source_path, source), (target_path, target))
             bead = numberer.bead(source[1].strip(), target[1].strip())
             if bead is not None:
+                notes.line = source[0]
                 yield bead
-
-    def languages(self, path: Path, options: ReadOptions) -> Languages:
-        source_path, target_path = _sides(path, options)
-        return (
-            options.source or find_language(source_path.suffix[1:]),
-            options.target or find_language(target_path.suffix[1:]),
-        )
 
     def write(self, beads: Iterable[Bead], path: Path, options: WriteOptions) -> list[str]:
         """Write ``path`` with ``.zh`` and ``.en`` in place of or behind its suffix."""
@@ -68,7 +65,7 @@ def _unpaired(*sides: tuple[Path, tuple[int, str] | None]) -> FormatError:
 
 def _line(text: str) -> str:
     """One line, whatever the text holds."""
-    return " ".join(text.split("\n")).replace("\r", " ").encode("utf-8", "replace").decode() + "\n"
+    return " ".join(text.split("\n")).replace("\r", " ") + "\n"
 
 
 def _tags(options: WriteOptions) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -11,9 +12,11 @@ from typing import Any, BinaryIO, ClassVar
 
 from align.bitext import Bead
 from align.errors import FormatError, MissingExtraError
+from align.formats import values
 from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
 from align.formats.jsonl import bead_from_dict
-from align.formats.lines import located, open_input
+from align.formats.lines import located
+from align.text.decode import open_input
 
 _ROWS = 10_000
 
@@ -33,13 +36,14 @@ class Parquet(Format):
         arrow = _pyarrow()
         numberer = Numberer()
         with open_input(path) as file:
-            try:
-                for batch in arrow.parquet.ParquetFile(file).iter_batches(_ROWS):
-                    for row in batch.to_pylist():
-                        yield from _beads(row, path, numberer)
-            except (arrow.ArrowException, OSError) as error:
-                reason = str(error).split("\n")[0]
-                raise FormatError(f"not a Parquet file: {reason}", path=path) from None
+            for number, row in _rows(arrow, file, path):
+                with located(path, None, f"row {number}: "):
+                    for name in _NESTED:
+                        if isinstance(row.get(name), str):
+                            row[name] = values.parse_json(row[name])
+                    bead = bead_from_dict(row, numberer)
+                if bead is not None:
+                    yield bead
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         arrow = _pyarrow()
@@ -56,16 +60,37 @@ def _row(bead: Bead) -> dict[str, Any]:
     return {**row, **{name: json.dumps(row[name], ensure_ascii=False) for name in _NESTED}}
 
 
-def _beads(row: dict[str, Any], path: Path, numberer: Numberer) -> Iterator[Bead]:
-    from align.formats.values import parse_json
+def _rows(arrow: Any, file: BinaryIO, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(number from 1, values by column) of each row."""
+    problems = (arrow.ArrowException, OSError, ValueError, OverflowError, MemoryError)
+    number = 1
+    try:
+        table = arrow.parquet.ParquetFile(file if file.seekable() else io.BytesIO(file.read()))
+        known = set(_schema(arrow).names)
+        columns = [name for name in table.schema_arrow.names if name in known]
+        for batch in table.iter_batches(_ROWS, columns=columns):
+            for row in _whole(batch) or _one_by_one(batch):
+                yield number, row
+                number += 1
+    except UnicodeDecodeError:
+        raise FormatError(f"row {number}: a text is not valid UTF-8", path=path) from None
+    except problems as error:
+        reason = str(error).split("\n")[0]
+        raise FormatError(f"not a Parquet file: {reason}", path=path) from None
 
-    with located(path, None):
-        for name in _NESTED:
-            if isinstance(row.get(name), str):
-                row[name] = parse_json(row[name])
-        bead = bead_from_dict(row, numberer)
-    if bead is not None:
-        yield bead
+
+def _whole(batch: Any) -> list[dict[str, Any]] | None:
+    """All rows at once, or None when one of them cannot be decoded."""
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+    except UnicodeDecodeError:
+        return None
+    return rows
+
+
+def _one_by_one(batch: Any) -> Iterator[dict[str, Any]]:
+    for position in range(batch.num_rows):
+        yield batch.slice(position, 1).to_pylist()[0]
 
 
 def _schema(arrow: Any) -> Any:

@@ -23,18 +23,19 @@ from align.errors import FormatError
 from align.formats import values
 from align.formats.base import (
     Format,
-    Languages,
     Numberer,
     ReadOptions,
     WriteOptions,
     stated_language,
 )
 from align.formats.lines import located
-from align.formats.xml import XML_LANG, is_legal, iter_elements, legal, local_name
+from align.formats.unfit import name_units
 from align.languages import Language, find_language
+from align.text.xml import XML_LANG, iter_elements, local_name
 
 #: Trados silently drops units with more characters than this on a side.
 LONGEST_UNIT = 2000
+_UNITS = frozenset({"tu"})
 #: Inline elements whose content is a tool's markup, not text.
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _FIGURES = ("confidence", "estimate", "penalty")
@@ -58,26 +59,20 @@ class Tmx(Format):
     def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
         numberer = Numberer()
         pair = _Pair(options)
-        for event, element in iter_elements(path, ("tmx", "header", "tu"), ("start", "end")):
+        notes = options.notes
+        tags = ("tmx", "header", "tu")
+        found = iter_elements(
+            path, tags, ("start", "end"), root=frozenset({"tmx"}), kind="a TMX", units=_UNITS
+        )
+        for event, element, line in found:
             name = local_name(element)
-            pair.see(name, event, element, path)
+            if name == "header" and event == "start":
+                pair.read_header(element, path)
             if name == "tu" and event == "end":
-                bead = _read_unit(element, pair, numberer, path)
+                bead = _read_unit(element, pair, numberer, path, line)
                 if bead is not None:
+                    notes.source, notes.target, notes.line = pair.source, pair.target, line
                     yield bead
-        pair.finish(path)
-
-    def languages(self, path: Path, options: ReadOptions) -> Languages:
-        """From the header and the first unit that holds both."""
-        pair = _Pair(options)
-        for event, element in iter_elements(path, ("tmx", "header", "tu"), ("start", "end")):
-            name = local_name(element)
-            pair.see(name, event, element, path)
-            if name == "tu" and event == "end":
-                pair.choose([language for language, _ in _variants(element, path)])
-                if pair.source and pair.target:
-                    break
-        return pair.source, pair.target
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         warnings = _Warnings()
@@ -102,16 +97,11 @@ class _Pair:
     def __init__(self, options: ReadOptions) -> None:
         self.source = options.source
         self.target = options.target
-        self._is_tmx = False
 
-    def see(self, name: str, event: str, element: Any, path: Path) -> None:
-        """Learn from the root and the header."""
-        if name == "tmx":
-            self._is_tmx = True
-        elif not self._is_tmx:
-            raise FormatError("not a TMX file: <tmx> is not its root", path=path, line=1)
-        elif name == "header" and event == "start" and self.source is None:
-            declared = stated_language(element.get("srclang"), path, element.sourceline)
+    def read_header(self, header: Any, path: Path) -> None:
+        """Learn the source language, where the header names it."""
+        if self.source is None:
+            declared = stated_language(header.get("srclang"), path, header.sourceline)
             self.source = None if declared == self.target else declared
 
     def choose(self, languages: list[Language]) -> None:
@@ -120,10 +110,6 @@ class _Pair:
             self.source = _other(languages[:1], self.target)
         if self.target is None:
             self.target = _other(languages, self.source)
-
-    def finish(self, path: Path) -> None:
-        if not self._is_tmx:
-            raise FormatError("not a TMX file: <tmx> is not its root", path=path, line=1)
 
 
 def _other(languages: list[Language], than: Language | None) -> Language | None:
@@ -159,14 +145,16 @@ def _nearness(found: Language, wanted: Language) -> int:
     return 2 * (found == wanted) + (found.likely_script == wanted.likely_script)
 
 
-def _read_unit(unit: Any, pair: _Pair, numberer: Numberer, path: Path) -> Bead | None:
+def _read_unit(
+    unit: Any, pair: _Pair, numberer: Numberer, path: Path, line: int | None
+) -> Bead | None:
     variants = _variants(unit, path)
     pair.choose([language for language, _ in variants])
     source_text, target_text = (
         _text_in(language, variants, path) for language in (pair.source, pair.target)
     )
     bead = numberer.bead(source_text, target_text)
-    with located(path, unit.sourceline):
+    with located(path, line):
         return _with_properties(bead, unit, source_text, target_text)
 
 
@@ -218,9 +206,9 @@ def _unit(number: int, bead: Bead, options: WriteOptions, warnings: _Warnings) -
     """The ``<tu>`` of a bead."""
     unit = etree.Element("tu", tuid=str(number))
     for finding in bead.findings:
-        etree.SubElement(unit, "note").text = legal(f"{finding.severity}: {finding.message}")
+        etree.SubElement(unit, "note").text = f"{finding.severity}: {finding.message}"
     for kind, value in _properties(bead):
-        etree.SubElement(unit, "prop", type=f"x-{kind}").text = legal(value)
+        etree.SubElement(unit, "prop", type=f"x-{kind}").text = value
     sides = (
         (bead.source, bead.source_text, options.source_language),
         (bead.target, bead.target_text, options.target_language),
@@ -230,7 +218,7 @@ def _unit(number: int, bead: Bead, options: WriteOptions, warnings: _Warnings) -
             continue
         warnings.look(number, text)
         variant = etree.SubElement(unit, "tuv", {XML_LANG: language})
-        etree.SubElement(variant, "seg").text = legal(text)
+        etree.SubElement(variant, "seg").text = text
     return unit
 
 
@@ -258,29 +246,13 @@ class _Warnings:
 
     def __init__(self) -> None:
         self._long: list[int] = []
-        self._illegal: list[int] = []
 
     def look(self, number: int, text: str) -> None:
-        if len(text) > LONGEST_UNIT:
+        if len(text) > LONGEST_UNIT and number not in self._long[-1:]:
             self._long.append(number)
-        if not is_legal(text):
-            self._illegal.append(number)
 
     def lines(self) -> list[str]:
-        lines = []
-        if self._long:
-            lines.append(
-                f"{_units(self._long)} over {LONGEST_UNIT:,} characters: Trados drops such units"
-            )
-        if self._illegal:
-            lines.append(
-                f"{_units(self._illegal)} with control characters, which XML cannot hold: "
-                "replaced by visible signs"
-            )
-        return lines
-
-
-def _units(numbers: list[int]) -> str:
-    unique = sorted(set(numbers))
-    shown = ", ".join(map(str, unique[:5])) + (", …" if len(unique) > 5 else "")
-    return f"{len(unique)} unit{'s' if len(unique) > 1 else ''} ({shown})"
+        if not self._long:
+            return []
+        named = name_units(self._long, len(self._long))
+        return [f"{named} over {LONGEST_UNIT:,} characters: Trados drops such units"]

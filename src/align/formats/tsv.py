@@ -68,25 +68,20 @@ class Tsv(Format):
             cells = line.split("\t")
             if layout is None:
                 layout = _layout(cells, options)
+                _note_languages(cells, options)
                 if layout.has_header:
                     continue
             with located(path, number):
                 bead = _bead(cells, layout, numberer)
             if bead is not None:
+                options.notes.line = number
                 yield bead
-
-    def languages(self, path: Path, options: ReadOptions) -> Languages:
-        """Those of a ``zh``/``en`` header, unless given."""
-        for _, line in iter_lines(path, options.encoding):
-            first, second = _languages(line.split("\t"))
-            return options.source or first, options.target or second
-        return options.source, options.target
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         stream.write(("\t".join(COLUMNS) + "\n").encode())
         for bead in beads:
             line = "\t".join(map(_escape, _cells(bead))) + "\n"
-            stream.write(line.encode("utf-8", errors="replace"))
+            stream.write(line.encode())
         return []
 
 
@@ -125,6 +120,13 @@ def _find(names: list[str], known: tuple[str, ...], language: Language | None) -
         return column
     found = [_language(name) for name in names]
     return next((i for i, other in enumerate(found) if other and other.code == language.code), None)
+
+
+def _note_languages(cells: list[str], options: ReadOptions) -> None:
+    """Those of a ``zh``/``en`` header, unless given."""
+    notes = options.notes
+    first, second = _languages(cells)
+    notes.source, notes.target = notes.source or first, notes.target or second
 
 
 def _languages(cells: list[str]) -> Languages:

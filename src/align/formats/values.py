@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
 from align.bitext import Doubt, Finding, Severity, Span
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class ValueProblem(ValueError):
@@ -54,10 +51,10 @@ def findings_from(value: Any) -> tuple[Finding, ...]:
 
 
 def text(value: Any, name: str) -> str:
-    """``value`` if it is a string, made encodable; None is not."""
+    """``value`` if it is a string; None is not."""
     if not isinstance(value, str):
         raise ValueProblem(f"{name} is not a text")
-    return _SURROGATE.sub("\ufffd", value)
+    return value
 
 
 def number(value: Any, name: str) -> float | None:

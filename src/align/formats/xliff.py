@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from align.bitext import Bead
-from align.errors import FormatError
-from align.formats.base import Format, Languages, Numberer, ReadOptions, stated_language
-from align.formats.xml import iter_elements, local_name
-from align.languages import Language
+from align.formats.base import Format, Numberer, ReadOptions, stated_language
+from align.text.xml import iter_elements, local_name
 
 #: Inline elements that stand for a tool's markup: 1.2 native codes, 2.x codes and their data.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "x", "bx", "ex", "sc", "ec", "cp", "sm", "em"})
+
+_UNITS = frozenset({"trans-unit", "segment"})
+#: Where the versions of XLIFF name their languages.
+_ATTRIBUTES = {"source": ("srcLang", "source-language"), "target": ("trgLang", "target-language")}
 
 
 class Xliff(Format):
@@ -30,38 +32,29 @@ class Xliff(Format):
     def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
         numberer = Numberer()
         # Units and groups are named so that they are freed, too, when they have been read.
-        tags = ("xliff", "trans-unit", "segment", "unit", "group")
-        is_xliff = False
-        for event, element in iter_elements(path, tags, ("start", "end")):
+        tags = ("xliff", "file", "trans-unit", "segment", "unit", "group")
+        found = iter_elements(
+            path, tags, ("start", "end"), root=frozenset({"xliff"}), kind="an XLIFF", units=_UNITS
+        )
+        for event, element, line in found:
             name = local_name(element)
-            is_xliff = is_xliff or name == "xliff"
-            if not is_xliff:
-                break
-            if event == "end" and name in ("trans-unit", "segment"):
+            if event == "start" and name in ("xliff", "file"):
+                _note_languages(element, options, path)
+            if event == "end" and name in _UNITS:
+                options.notes.line = line
                 for source, target in _pairs(element):
                     bead = numberer.bead(source, target)
                     if bead is not None:
                         yield bead
-        if not is_xliff:
-            raise FormatError("not an XLIFF file: <xliff> is not its root", path=path, line=1)
-
-    def languages(self, path: Path, options: ReadOptions) -> Languages:
-        """From ``<xliff srcLang trgLang>`` or the first ``<file source-language …>``."""
-        source, target = options.source, options.target
-        for _, element in iter_elements(path, ("xliff", "file"), ("start",)):
-            line = element.sourceline
-            source = source or _stated(element, ("srcLang", "source-language"), path, line)
-            target = target or _stated(element, ("trgLang", "target-language"), path, line)
-            if local_name(element) == "file":
-                break
-        return source, target
 
 
-def _stated(
-    element: Any, attributes: tuple[str, str], path: Path, line: int | None
-) -> Language | None:
-    text = next((value for name in attributes if (value := element.get(name))), None)
-    return stated_language(text, path, line)
+def _note_languages(element: Any, options: ReadOptions, path: Path) -> None:
+    """Languages from ``<xliff srcLang trgLang>`` or ``<file source-language …>``, the first."""
+    notes, line = options.notes, element.sourceline
+    for side, attributes in _ATTRIBUTES.items():
+        text = next((value for name in attributes if (value := element.get(name))), None)
+        if getattr(notes, side) is None:
+            setattr(notes, side, stated_language(text, path, line))
 
 
 def _pairs(unit: Any) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ class CheckedFile:
 
     def line(self, number: int) -> int | None:
         """The line on which bead ``number`` (from 1) begins, when that is known."""
-        return self.lines[number - 1] if self.lines and number <= len(self.lines) else None
+        return self.lines[number - 1] or None if self.lines and number <= len(self.lines) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from align.errors import InputError
 
@@ -34,6 +36,9 @@ _MAGIC = (
 )
 #: Bytes that are enough to tell an encoding by.
 _SAMPLE = 200_000
+#: Encodings of host names and source code, not of texts.
+_NO_FILES = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
+_NAME_IT = "name the encoding with --source-encoding or --target-encoding"
 _CHINESE = ("gb18030", "big5hkscs")
 _OTHERS = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "shift_jis",
@@ -74,21 +79,45 @@ def read_text(path: str | Path, *, encoding: str | None = None) -> str:
 
 def decode(data: bytes, *, encoding: str | None = None, path: str | Path | None = None) -> str:
     """The text that ``data`` holds; see :func:`read_text`. ``path`` is for the error message."""
-    name = encoding or detect_encoding(data, path=path)
+    name = known_encoding(encoding, path) if encoding else detect_encoding(data, path=path)
     try:
         text = data.decode(name)
-    except LookupError:
-        raise InputError(
-            f"unknown encoding {name!r}", path=path, hint="name one such as utf-8, gb18030 or big5"
-        ) from None
     except UnicodeDecodeError as error:
         raise InputError(
             f"byte 0x{data[error.start]:02x} is not valid {name}",
             path=path,
             line=_line_of(data, error.start),
-            hint="give another --encoding" if encoding else "is the file damaged?",
+            hint=_NAME_IT if encoding else "is the file damaged?",
         ) from None
+    except UnicodeError as error:  # a decoder that does not say where
+        raise InputError(f"is not valid {name}: {error}", path=path, hint=_NAME_IT) from None
     return text.removeprefix("\ufeff")
+
+
+def text_encoding(name: str) -> str | None:
+    """Python's name of an encoding of texts, or None when there is none of that name."""
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):  # a NUL in the name is a ValueError
+        return None
+    is_of_texts = getattr(found, "_is_text_encoding", True) and found.name not in _NO_FILES
+    return found.name if is_of_texts else None
+
+
+def known_encoding(name: str, path: str | Path | None) -> str:
+    """As :func:`text_encoding`.
+
+    Raises:
+        InputError: there is none of that name.
+    """
+    found = text_encoding(name)
+    if found is None:
+        raise InputError(
+            f"unknown encoding {name[:40]!r}",
+            path=path,
+            hint="name one such as utf-8, gb18030 or big5",
+        )
+    return found
 
 
 def detect_encoding(data: bytes, *, path: str | Path | None = None) -> str:
@@ -110,25 +139,43 @@ def detect_encoding(data: bytes, *, path: str | Path | None = None) -> str:
                 f"byte 0x{data[error.start]:02x} is not valid UTF-8, though the rest is",
                 path=path,
                 line=_line_of(data, error.start),
-                hint="mend that line or give another --encoding",
+                hint=f"mend that line, or {_NAME_IT}",
             ) from None
     guess = _utf16(data) or _chinese(data) or _legacy(data)
     if guess is None:
         raise InputError(
-            "cannot tell the encoding", path=path, hint="name it with --encoding, or save as UTF-8"
+            "cannot tell the encoding", path=path, hint=f"{_NAME_IT}, or save it as UTF-8"
         )
     return guess
 
 
-def _read_bytes(path: Path) -> bytes:
+@contextmanager
+def open_input(path: Path) -> Iterator[BinaryIO]:
+    """A file opened for reading.
+
+    Raises:
+        InputError: it is absent, a folder, or must not be read.
+    """
     try:
-        data = path.read_bytes()
+        file = path.open("rb")
     except FileNotFoundError:
         raise InputError("no such file", path=path) from None
     except IsADirectoryError:
-        raise InputError("is a folder, not a file", path=path, hint="name a text file") from None
+        raise InputError("is a folder, not a file", path=path) from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
+    except ValueError as error:  # a NUL in the name
+        raise InputError(f"cannot be read: {error}", path=path) from None
+    with file:
+        yield file
+
+
+def _read_bytes(path: Path) -> bytes:
+    with open_input(path) as file:
+        try:
+            data = file.read()
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
     if not data:
         raise InputError("the file is empty", path=path)
     return data
@@ -144,7 +191,7 @@ def _refuse_binary(data: bytes, path: str | Path) -> None:
             "holds NUL bytes: a binary file?",
             path=path,
             line=_line_of(data, data.index(b"\0")),
-            hint="give a plain text file, or its --encoding",
+            hint=f"give a plain text file, or {_NAME_IT}",
         )
 
 

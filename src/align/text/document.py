@@ -7,10 +7,11 @@ from pathlib import Path
 
 from align.bitext import Document, Segment
 from align.errors import InputError
-from align.languages import UNDETERMINED, language_code
+from align.languages import UNDETERMINED, Language, parse_language
 from align.text.decode import read_text
 from align.text.identify import detect_language
 from align.text.normalise import clean
+from align.text.scripts import chinese_script
 from align.text.split import split
 
 #: A longer "sentence" is not one: a table, a data dump, or a text without any marks.
@@ -49,12 +50,18 @@ def document_from_text(
 
     A text of nothing but white space gives a document without segments.
     """
-    code = language_code(language) if language else UNDETERMINED
-    if code == UNDETERMINED:
-        code = detect_language(text)
+    given = parse_language(language) if language else Language(UNDETERMINED)
+    code = detect_language(text) if given.code == UNDETERMINED else given.code
     segments = line_segments(text) if presegmented else split(text, code)
     _refuse_endless(text, segments, path)
-    return Document(text, tuple(segments), code, path)
+    return Document(text, tuple(segments), code, path, _variety(given, code, text))
+
+
+def _variety(given: Language, code: str, text: str) -> str | None:
+    """The tag to write: as exact as it was given; traditional Chinese told by its characters."""
+    if given.script or given.region:
+        return given.tag
+    return "zh-TW" if code == "zh" and chinese_script(text) == "Hant" else None
 
 
 def line_segments(text: str) -> list[Segment]:
