@@ -44,7 +44,7 @@ def test_no_numerals(text: str) -> None:
 READINGS = [
     # text, the number as written, value, upper, kind, unit
     ("三四十个", "三四十", 30, 40, Kind.COUNT, None),
-    ("一万六七千元", "一万六七千", 16_000, 17_000, Kind.MONEY, "CNY"),
+    ("一万六七千元", "一万六七千", 16_000, 17_000, Kind.MONEY, "yuan"),
     ("十多年", "十", 10, 19, Kind.MEASURE, "year"),
     ("70多个", "70", 70, 79, Kind.COUNT, None),
     ("20余万人", "20余万", 200_000, 299_999, Kind.COUNT, None),
@@ -75,7 +75,7 @@ READINGS = [
     ("MIX 2手机", "2", 2, None, Kind.VERSION, None),
     ("５０％", "５０", 50, None, Kind.PERCENT, None),
     ("三億五千萬", "三億五千萬", 350_000_000, None, Kind.COUNT, None),
-    ("壹佰贰拾叁万元", "壹佰贰拾叁万", 1_230_000, None, Kind.MONEY, "CNY"),
+    ("壹佰贰拾叁万元", "壹佰贰拾叁万", 1_230_000, None, Kind.MONEY, "yuan"),
 ]
 
 
@@ -104,7 +104,7 @@ def test_words_that_only_look_like_numbers_weigh_little(text: str) -> None:
 
 def test_ranges_share_scale_and_unit() -> None:
     low, high = numbers_in("10至20万元", "zh")
-    assert (low.value, low.unit, high.value, high.unit) == (100_000, "CNY", 200_000, "CNY")
+    assert (low.value, low.unit, high.value, high.unit) == (100_000, "yuan", 200_000, "yuan")
 
 
 def test_spans_are_those_of_the_given_text() -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from align.lexicon.numbers import GRAMMARS, Matching, Number, match_numbers, numbers_in
 from align.lexicon.numbers.model import MOST_FIGURES, MOST_NUMBERS, Kind
+from align.lexicon.numbers.units import CONTEXTS
 from align.lexicon.numbers.weights import ANSWERS, LIKELY
 
 #: Comparisons of single numbers that one bead may cost: about a second's work. Beyond that only
@@ -26,11 +27,6 @@ _SMALL = re.compile("[一二两三四五六七八九十半几双对俩仨]")
 _RELATIVE_DATE = re.compile(
     "[今去明前后当同次翌]年|[本上下当][个]?[月周]|[今昨明前后当翌次]日|[今昨明前后]天|日前|近日"
     r"|\b(?:this|last|next|today|yesterday|tomorrow)\b"
-)
-_OTHER_DOLLARS = re.compile(
-    "[美港台澳加新]元|美国|香港|台湾|澳大利亚|澳洲|加拿大|新加坡|台币|港币"
-    "|NT|HK|Hong Kong|Taiwan|Singapor|Austral|Canad|"
-    r"\bU\.?S\b|America"
 )
 _GROUPS = re.compile(r"\d+(?:[ .\-]\d+)*")
 
@@ -196,10 +192,12 @@ class Comparison:
         is_chinese = self.source.language == "zh"
         return (self.source, self.target) if is_chinese else (self.target, self.source)
 
-    @cached_property
-    def names_other_dollars(self) -> bool:
-        """Whether a place is named whose dollar is a 元 in Chinese."""
-        return any(_OTHER_DOLLARS.search(side.text) for side in (self.source, self.target))
+    def names(self, currency: str) -> bool:
+        """Whether the country of ``currency`` is named on either side."""
+        context = CONTEXTS.get(currency)
+        return context is not None and any(
+            context.search(side.text) for side in (self.source, self.target)
+        )
 
     @cached_property
     def counts_are_alone(self) -> bool:

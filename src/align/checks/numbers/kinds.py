@@ -9,9 +9,9 @@ from align.bitext import Finding
 from align.checks.numbers.comparison import Comparison
 from align.checks.numbers.wording import finding, quoted
 from align.lexicon.numbers import Kind, Number
-from align.lexicon.numbers.agree import same_currency
+from align.lexicon.numbers.agree import are_of_one_currency, is_share_converted, same_currency
 from align.lexicon.numbers.render import meaning
-from align.lexicon.numbers.units import SIZES
+from align.lexicon.numbers.units import LOOSE, SIZES
 from align.lexicon.numbers.weights import FIRM, LIKELY, WEAK
 
 
@@ -93,33 +93,41 @@ def _day_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
 
 
 def _point_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
-    if s.kind is not Kind.PERCENT or t.kind is not Kind.PERCENT:
+    if s.kind is not Kind.PERCENT or t.kind is not Kind.PERCENT or s.unit == t.unit:
         return None
-    if s.unit == t.unit or "point" not in (s.unit, t.unit):
+    if "bp" in (s.unit, t.unit) and not is_share_converted(s, t):
+        message = "a basis point is a hundredth of a percentage point"
+        return finding(compared, "basis-point", s, t, f"{quoted(compared, s, t)}: {message}")
+    if "point" not in (s.unit, t.unit) or "bp" in (s.unit, t.unit):
         return None
-    return finding(
-        compared,
-        "point",
-        s,
-        t,
-        f"{quoted(compared, s, t)}: a difference in percentage points is not one in per cent",
-    )
+    message = "a difference in percentage points is not one in per cent"
+    return finding(compared, "point", s, t, f"{quoted(compared, s, t)}: {message}")
 
 
 def _currency_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     if s.kind is not Kind.MONEY or t.kind is not Kind.MONEY or s.unit == t.unit:
         return None
-    is_yuan = {s.unit, t.unit} == {"CNY", "USD"} and not compared.names_other_dollars
-    if same_currency(s.unit, t.unit) and not is_yuan:
+    if are_of_one_currency(s.unit, t.unit):
+        return None
+    if same_currency(s.unit, t.unit) and _may_be_meant(compared, s.unit, t.unit):
         return None
     return finding(
         compared,
         "currency",
         s,
         t,
-        f"{quoted(compared, s, t)}: the amount is the same, the currency is not "
-        f"({s.unit} and {t.unit})",
+        f"{quoted(compared, s, t)}: the amount is the same, the currency is not",
     )
+
+
+def _may_be_meant(compared: Comparison, a: str | None, b: str | None) -> bool:
+    """Whether a bare 元 may stand for the other currency: its country is named, or it is that of
+    China."""
+    if "yuan" not in (a, b):
+        return True
+    other = b if a == "yuan" else a
+    meant = LOOSE.get(other or "", frozenset({other})) & LOOSE["yuan"]
+    return "CNY" in meant or any(compared.names(code) for code in meant if code is not None)
 
 
 #: Traditional units whose old renderings are established.
@@ -133,18 +141,18 @@ def _unit_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     first, second = SIZES[s.unit][0], SIZES[t.unit][0]
     if (first != second and not {first, second} <= _TIMES) or {s.unit, t.unit} in _SISTERS:
         return None
-    if min(s.weight, t.weight) < LIKELY:
+    if SIZES[s.unit] == SIZES[t.unit] or min(s.weight, t.weight) < WEAK or s.value < 2:
         return None
     return finding(
         compared,
         "unit",
         s,
         t,
-        f"{quoted(compared, s, t)}: the same figure with another unit ({s.unit} and {t.unit})",
+        f"{quoted(compared, s, t)}: the same figure with another unit",
     )
 
 
-_RANGE_GOES_ON = re.compile(r"\W{0,2}\s*(?:to|or|and|-|–|点)")
+_RANGE_GOES_ON = re.compile(r"\W{0,2}\s*(?:to|or|and|-|–|点|-?points?\b)")
 
 
 def _percent_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:

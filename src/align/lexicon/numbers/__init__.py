@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from align.lexicon.numbers.chinese import numbers_in_chinese
 from align.lexicon.numbers.english import numbers_in_english
 from align.lexicon.numbers.match import Matching, match_numbers
@@ -15,6 +17,23 @@ __all__ = ["MOST_NUMBERS", "Kind", "Matching", "Number", "Value", "match_numbers
 GRAMMARS = frozenset({"zh", "en"})
 
 
+#: Addresses, code and markup: figures in them count nothing.
+_CODE = re.compile(
+    r"https?://[!-~]+|www\.[!-~]+|[\w.+-]{1,64}@[A-Za-z0-9.-]+"
+    r"|(?<![A-Za-z0-9.@-])(?:[A-Za-z0-9-]{1,63}\.)+(?:com|org|net|cn|io|gov|edu|co|uk|de|fr|jp|hk|tw|html?)\b(?:/[!-~]*)?"
+    r"|`[^`\n]{1,400}`|&#?\w{1,8};|</?[A-Za-z][^<>\n]{0,400}>",
+    re.ASCII,
+)
+
+
+def without_code(text: str) -> str:
+    """``text`` with blanks for addresses, code in backquotes, tags and entities; as long as
+    before."""
+    if not any(mark in text for mark in "/@`&<.") or not _CODE.search(text):
+        return text
+    return _CODE.sub(lambda match: " " * len(match.group()), text)
+
+
 def numbers_in(text: str, language: str) -> tuple[Number, ...]:
     """The numbers of ``text``, in order, with [start, end) offsets into it; at most
     :data:`MOST_NUMBERS` of them.
@@ -22,6 +41,7 @@ def numbers_in(text: str, language: str) -> tuple[Number, ...]:
     Args:
         language: ISO 639-1 code. Languages without a grammar of their own get figures only.
     """
+    text = without_code(text)
     if language == "zh":
         return numbers_in_chinese(text)
     if language == "en":

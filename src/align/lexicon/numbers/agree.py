@@ -5,10 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from align.lexicon.numbers.model import Kind, Number, Value
-from align.lexicon.numbers.units import LOOSE, SIZES, TEMPERATURES
+from align.lexicon.numbers.units import EXACT, LOOSE, METRIC, PARTED, SHARES, SIZES, TEMPERATURES
 
 #: Converted values are rounded by those who write them.
 CONVERSION_TOLERANCE = Fraction(6, 100)
+#: Within the metric system the figures stay, but for rounding (120多斤 and 60 kg).
+METRIC_TOLERANCE = Fraction(1, 100)
 #: Cost of an agreement: the same, the same by another name, close to it.
 SAME, RELATED, CLOSE = 0, 1, 2
 
@@ -24,6 +26,8 @@ def agreement(a: Number, b: Number) -> int | None:
         return _multiples(a, b)
     if a.kind is Kind.TIME and b.kind is Kind.TIME:
         return SAME if int(a.value - b.value) % 720 == 0 or _share_value(a, b) else None
+    if a.kind is Kind.PERCENT and b.kind is Kind.PERCENT and is_share_converted(a, b):
+        return RELATED
     if {a.unit, b.unit} == {"left", "off"}:
         return SAME if a.value + b.value == 100 else None
     if Kind.TIME in (a.kind, b.kind) and Kind.MEASURE in (a.kind, b.kind):
@@ -46,7 +50,17 @@ def agreement(a: Number, b: Number) -> int | None:
 def _stopwatch(a: Number, b: Number) -> bool:
     """3:35 read as minutes and seconds, or hours and minutes."""
     time, part = (a, b) if a.kind is Kind.TIME else (b, a)
+    if part.unit in ("hour", "minute") and part.value * 60 == time.value:
+        return True
     return part.unit in ("hour", "minute", "second") and part.value in divmod(time.value, 60)
+
+
+def is_share_converted(a: Number, b: Number) -> bool:
+    """Whether one side gives in basis points what the other gives in percentage points."""
+    if a.unit == b.unit or "bp" not in (a.unit, b.unit):
+        return False
+    left, right = (SHARES.get(number.unit) for number in (a, b))
+    return left is not None and right is not None and a.value * left == b.value * right
 
 
 def _same_part(a: Number, b: Number) -> bool:
@@ -95,9 +109,10 @@ def is_converted(a: Number, b: Number) -> bool:
     if first is None or second is None or first[0] != second[0]:
         return False
     left, right = a.value * first[1], b.value * second[1]
-    if first[0] in ("months", "duration"):
+    if first[0] in EXACT:
         return left == right or _stretched(a, first[1], right) or _stretched(b, second[1], left)
-    return abs(left - right) <= CONVERSION_TOLERANCE * max(left, right)
+    tolerance = CONVERSION_TOLERANCE if {a.unit, b.unit} - METRIC else METRIC_TOLERANCE
+    return abs(left - right) <= tolerance * max(left, right)
 
 
 def _stretched(number: Number, size: Fraction, other: Value) -> bool:
@@ -111,7 +126,7 @@ def _celsius(number: Number) -> Fraction:
 
 def _shares(a: Number, b: Number) -> bool:
     """A percentage against a fraction, a multiple or a bare decimal (30 % = three tenths)."""
-    if a.kind is not Kind.PERCENT or a.unit == "point":
+    if a.kind is not Kind.PERCENT or a.unit in ("point", "bp"):
         return False
     if b.kind is Kind.MULTIPLE:
         return a.value in (b.value * 100, b.value * 100 - 100)
@@ -186,8 +201,14 @@ def magnitude_slip(a: Number, b: Number) -> int | None:
     return high - low if same else None
 
 
+def are_of_one_currency(a: str | None, b: str | None) -> bool:
+    """Whether one is a part of the other: 角 and yuan."""
+    first, second = SIZES.get(a or ""), SIZES.get(b or "")
+    return first is not None and second is not None and first[0] == second[0] in PARTED
+
+
 def same_currency(a: str | None, b: str | None) -> bool:
-    """Whether two currencies may be one: loosely named ones ("dollars") may be several."""
-    if a is None or b is None or a == b:
+    """Whether two currencies may be one: loosely named ones ("dollars", 元) may be several."""
+    if a is None or b is None or a == b or are_of_one_currency(a, b):
         return True
-    return b in LOOSE.get(a, frozenset()) or a in LOOSE.get(b, frozenset())
+    return not (LOOSE.get(a, frozenset({a})) | {a}).isdisjoint(LOOSE.get(b, frozenset({b})) | {b})

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice
 
 from align.lexicon.numbers import data
-from align.lexicon.numbers.chinese_context import NUMERALS, UNIT, describe, is_congress, tail_step
+from align.lexicon.numbers.chinese_context import ERAS, NUMERALS, describe, is_congress, tail_step
 from align.lexicon.numbers.model import (
     MOST_FIGURES,
     MOST_NUMBERS,
@@ -29,7 +29,7 @@ from align.lexicon.numbers.numerals import (
     two_values,
 )
 from align.lexicon.numbers.sharing import share_units
-from align.lexicon.numbers.units import CHINESE
+from align.lexicon.numbers.units import CHINESE, UNIT
 from align.lexicon.numbers.weights import (
     ANSWERS,
     CERTAIN,
@@ -40,6 +40,7 @@ from align.lexicon.numbers.weights import (
     LIKELY,
     LOW,
     SURE,
+    UNSURE,
     WEAK,
 )
 
@@ -55,7 +56,11 @@ _SHORT_NUM = (
 )
 
 #: Where anything of interest may begin; looked at before the long list of alternatives.
-_STARTS = NUMERALS + "数几好上成半翻星周礼\\d" + "".join(sorted({word[0] for word in NOT_NUMBERS}))
+_STARTS = (
+    NUMERALS
+    + "数几好上成半翻星周礼差\\d"
+    + "".join(sorted({word[0] for word in (*NOT_NUMBERS, *ERAS)}))
+)
 _SCAN = re.compile(
     rf"(?=[{_STARTS}])(?:"
     r"(?P<iso>(?<!\d)(?P<y>[12]\d{3})[-/.](?P<mo>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d.]))"
@@ -63,12 +68,15 @@ _SCAN = re.compile(
     r"|(?P<week>(?:星期|周|礼拜)[一二三四五六日天](?![年个岁]))"
     rf"|(?P<fraction>(?P<below>{_SHORT_NUM})分之(?P<above>{_NUM}))"
     rf"|(?P<vague>(?:[数几]|好几|上|成|上百|成百上)[十百千万亿]+)"
+    rf"|(?P<era>(?P<reign>{'|'.join(ERAS)})元年)"
+    rf"|(?P<to>差(?:(?P<late>{_SHORT_NUM})分钟?|一刻)到?(?P<hour>{_SHORT_NUM})点钟?)"
+    r"|(?P<fifty>半百)"
     rf"|(?P<idiom>{PATTERN})"
     rf"|(?P<run>{_NUM}(?:[多余来几][千百万亿]+)?(?:\s(?=[百千万亿])[百千万亿]+)?)"
     r"|(?P<half>一?半(?=[年天月日个数以的，。、\s小之成]|$)|(?<=约|近|过|少|多|大|占|了)一?半)"
     r"|(?P<doubled>翻(?:了?(?P<fan>[一两二三四五]))?番|翻倍))"
 )
-_HAS_NUMBER = re.compile(rf"[\d半{NUMERALS}]|翻[番倍]")
+_HAS_NUMBER = re.compile(rf"[\d半{NUMERALS}]|翻[番倍]|元年")
 
 
 def numbers_in_chinese(text: str) -> tuple[Number, ...]:
@@ -99,6 +107,22 @@ def _read_iso(text: str, match: re.Match[str]) -> Iterator[Number]:
         yield Number(year, *match.span("y"), Kind.DATE, "year")
         yield Number(month, *match.span("mo"), Kind.DATE, "month")
         yield Number(day, *match.span("d"), Kind.DATE, "day")
+        # 2023.10.1—11.2 ends on the second of November.
+        if last := _RANGE_TO.match(text, match.end()):
+            yield from _read_last_day(last)
+
+
+def _read_last_day(match: re.Match[str]) -> Iterator[Number]:
+    if match["y"]:
+        yield Number(int(match["y"]), *match.span("y"), Kind.DATE, "year")
+    if int(match["mo"]) <= 12 and int(match["d"]) <= 31:
+        yield Number(int(match["mo"]), *match.span("mo"), Kind.DATE, "month")
+        yield Number(int(match["d"]), *match.span("d"), Kind.DATE, "day")
+
+
+_RANGE_TO = re.compile(
+    r"\s*[-–—~～至到]{1,2}\s*(?:(?P<y>[12]\d{3})[-/.])?(?P<mo>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d.])"
+)
 
 
 def _read_clock(text: str, match: re.Match[str]) -> Iterator[Number]:
@@ -134,12 +158,31 @@ def _read_fraction(text: str, match: re.Match[str]) -> Iterator[Number]:
             weight=WEAK if above in ("百", "一百") else CERTAIN,
         )
         return
+    unit = UNIT.match(text, match.end())
+    kind, name = CHINESE[unit.group().strip()] if unit else (Kind.FRACTION, None)
     yield Number(
         exact(Fraction(numerator) / Fraction(denominator)),
         *match.span(),
-        Kind.FRACTION,
+        kind,
+        name,
         weight=FIRM if denominator <= 100 else EVEN,
     )
+
+
+def _read_first_year(text: str, match: re.Match[str]) -> Iterator[Number]:
+    yield Number(ERAS[match["reign"]] + 1, *match.span(), Kind.DATE, "year", also=(1,), weight=FIRM)
+
+
+def _read_time_to(text: str, match: re.Match[str]) -> Iterator[Number]:
+    """差一刻八点, a quarter to eight."""
+    late, hour = (chinese_value(match[name]) if match[name] else 15 for name in ("late", "hour"))
+    if isinstance(late, int) and isinstance(hour, int) and late < 60 and hour <= 24:
+        yield Number(hour * 60 - late, *match.span(), Kind.TIME, weight=FIRM)
+
+
+def _read_fifty(text: str, match: re.Match[str]) -> Iterator[Number]:
+    """年过半百, past fifty."""
+    yield Number(50, *match.span(), Kind.MEASURE, "year", weight=UNSURE)
 
 
 def _read_vague(text: str, match: re.Match[str]) -> Iterator[Number]:
@@ -239,6 +282,9 @@ _READERS: dict[str, Reader] = {
     "week": _read_weekday,
     "fraction": _read_fraction,
     "vague": _read_vague,
+    "era": _read_first_year,
+    "to": _read_time_to,
+    "fifty": _read_fifty,
     "idiom": lambda text, match: iter(()),
     "run": _read_run,
     "half": _read_half,

@@ -9,8 +9,9 @@ from fractions import Fraction
 from align.lexicon.numbers import data
 from align.lexicon.numbers.model import Kind, Number, Value, exact
 from align.lexicon.numbers.numerals import chinese_value, digit_string, step
-from align.lexicon.numbers.units import CHINESE
+from align.lexicon.numbers.units import CHINESE, UNIT
 from align.lexicon.numbers.weights import (
+    ANSWERS,
     CERTAIN,
     EVEN,
     FAINT,
@@ -31,9 +32,6 @@ def _any_of(name: str) -> str:
 
 
 NUMERALS = "零〇○一二三四五六七八九十百千万亿两廿卅"
-UNIT = re.compile(
-    r"\s?(?:" + "|".join(sorted(map(re.escape, CHINESE), key=len, reverse=True)) + ")"
-)
 #: What a unit's name may be the beginning of.
 _NOT_UNIT = re.compile(_WORDS["not_unit"])
 _MEASURES = frozenset("".join(_WORDS["measure_words"].split()))
@@ -77,7 +75,7 @@ def describe(text: str, run: str, number: Number) -> Number:
         return _ordinal(text, replace(number, start=start - 1), end)
     if _LIST_DOT.match(text, end) and _is_first(text, start):
         return replace(number, kind=Kind.ORDINAL, weight=WEAK)
-    for read in (_as_date, _as_time, _as_tenths, _as_unit):
+    for read in (_as_generation, _as_date, _as_time, _as_tenths, _as_unit):
         if (found := read(text, run, number, end, before)) is not None:
             return found
     return _as_count(text, run, number, end, before)
@@ -109,6 +107,26 @@ def _ordinal(text: str, number: Number, end: int) -> Number:
     return replace(number, kind=Kind.ORDINAL, weight=max(min(number.weight, weight), weight))
 
 
+_GENERATION = re.compile("后(?![卫来面天方])")
+
+
+def _as_generation(text: str, run: str, number: Number, end: int, before: str) -> Number | None:
+    """90后, those born in the nineties; 95后, those born from 1995 on."""
+    figures = digit_string(run) or run
+    if len(figures) != 2 or figures[1] not in "05" or not figures.isdecimal():
+        return None
+    if not _GENERATION.match(text, end) or (before[-1:].isalnum() and before[-1:].isascii()):
+        return None
+    year = int(figures) + (2000 if int(figures) < _LAST_GENERATION else 1900)
+    return replace(
+        number, value=year, kind=Kind.DATE, unit="decade-of", also=(int(figures),), weight=UNSURE
+    )
+
+
+#: 30后 are those born in the 1930s.
+_LAST_GENERATION = 30
+
+
 def _as_date(text: str, run: str, number: Number, end: int, before: str) -> Number | None:
     value, after = number.value, text[end : end + 3]
     if not isinstance(value, int) or (number.upper is not None and after[:1] != "年"):
@@ -131,11 +149,19 @@ def _as_date(text: str, run: str, number: Number, end: int, before: str) -> Numb
     if after.startswith("世纪") and value >= 10:
         has_decade = re.match(rf"世纪\s?[\d{NUMERALS}]+\s?年代", text[end : end + 10])
         weight = FAINT if has_decade else FIRM
+        if re.match("世纪(?:中[叶期]|[初末]|前期|后期)", text[end : end + 4]):
+            weight = UNSURE
         return replace(number, kind=Kind.ORDINAL, unit="century", weight=weight)
     return None
 
 
 _CENTURY_BEFORE = re.compile(rf"(?:([\d{NUMERALS}]+)|(上))个?\s?世纪\s?$")
+
+
+#: Name of an era -> the year before its first.
+ERAS = {row["era"]: int(row["year_before_first"]) for row in data.rows("eras.tsv")}
+#: The republic has counted beyond a hundred.
+_LONGEST_REIGN = 150
 
 
 def _decade(number: Number, before: str) -> Number:
@@ -152,10 +178,9 @@ def _decade(number: Number, before: str) -> Number:
 
 def _year(run: str, number: Number, after: str, before: str) -> Number | None:
     value = number.value
-    if before.endswith("民国"):
-        return replace(
-            number, value=1911 + value, also=(value,), kind=Kind.DATE, unit="year", weight=FIRM
-        )
+    if (base := ERAS.get(before[-2:])) is not None and value <= _LONGEST_REIGN:
+        year = base + value
+        return replace(number, value=year, also=(value,), kind=Kind.DATE, unit="year", weight=FIRM)
     figures = digit_string(run) or (run if run.isdecimal() else "")
     if len(figures) == 4 and 1000 <= value <= 2999 and not before.endswith("第"):
         is_span = bool(re.match("年[以之]?[前后来]", after)) and value % 100 == 0
@@ -168,7 +193,8 @@ def _year(run: str, number: Number, after: str, before: str) -> Number | None:
 
 
 _CLOCK_WORDS = re.compile(
-    rf"(?:点钟?|时(?![代候期间尚装隔机]))(?:(半)|([\d{NUMERALS}]{{1,3}})分|(一|三)刻)?"
+    rf"(?:点钟?|时(?![代候期间尚装隔机]))"
+    rf"(?:(半)|([\d{NUMERALS}]{{1,3}})分|(一|三)刻|([0-5]\d)(?![\d.,%％多个万元]))?"
 )
 
 
@@ -182,7 +208,9 @@ def _as_time(text: str, run: str, number: Number, end: int, before: str) -> Numb
         minutes = int(chinese_value(found.group(2)) or 0)
     elif found.group(3):
         minutes = {"一": 15, "三": 45}[found.group(3)]
-    said = bool(found.group(1) or found.group(2) or found.group(3))
+    elif found.group(4):
+        minutes = int(found.group(4))
+    said = found.lastindex is not None
     is_sure = said or bool(re.search("[午晨晚夜早日]|凌晨$", before))
     return replace(
         number,
@@ -218,9 +246,23 @@ def _as_tenths(text: str, run: str, number: Number, end: int, before: str) -> Nu
 _MINUTES = re.compile(rf"\s?分\s?[\d{NUMERALS}]+\s?秒")
 
 
+_HALF_MORE = re.compile("个半(?=(小时|钟头|月|星期|礼拜|世纪|季度|百分点))")
+#: What makes the 分 behind the next figure minutes, or hundredths of a yuan.
+_PART_BEFORE = re.compile("(小时|钟头)零?$|[角毛元块]钱?$")
+_RATE = re.compile("(?:可?兑|对|合|等于|约合|折合)")
+
+
 def _as_unit(text: str, run: str, number: Number, end: int, before: str) -> Number | None:
     if _MINUTES.match(text, end):
         return replace(number, kind=Kind.MEASURE, unit="minute", weight=_unit_weight(run, number))
+    if text.startswith("分", end) and (part := _PART_BEFORE.search(before)):
+        kind, name = CHINESE["分钟"] if part.group(1) else (Kind.MONEY, "CNY-fen")
+        return replace(number, kind=kind, unit=name, weight=FIRM)
+    half = _HALF_MORE.match(text, end)
+    if half is not None:
+        kind, unit = CHINESE["个" + half.group(1)]
+        value = exact(number.value + Fraction(1, 2))
+        return replace(number, value=value, end=half.end(), kind=kind, unit=unit, weight=FIRM)
     found = UNIT.match(text, end)
     if found is None or _NOT_UNIT.match(text, found.start()):
         return None
@@ -229,16 +271,47 @@ def _as_unit(text: str, run: str, number: Number, end: int, before: str) -> Numb
         unit = "more" if _GROWTH.search(before) else "factor"
     if unit == "year" and run.isdecimal() and len(run) == 2:
         number = replace(number, also=(1900 + number.value, 2000 + number.value))
-    if text[found.end() : found.end() + 1] == "半" and number.upper is None:
-        half = exact(number.value + Fraction(1, 2))
-        number = replace(number, value=half, end=found.end() + 1, also=(number.value,))
-    if text[found.end() : found.end() + 1] in ("多", "余"):
-        number = replace(number, upper=number.value + 1, approximate=True)
-    number = replace(number, kind=kind, unit=unit)
+    number = _with_rest(text, replace(number, kind=kind, unit=unit), found.end())
+    if kind is Kind.MONEY and number.value == 1 and _RATE.match(text, found.end()):
+        return replace(number, weight=ANSWERS)
+    if number.end > found.end():
+        return replace(number, weight=FIRM)
     return replace(number, weight=_unit_weight(run, number))
 
 
+#: What one figure behind a unit counts: 1米65 is 1.65 m, 3块5 is 3.5 yuan, 6英尺2 is 6 ft 2 in.
+_TENTHS = frozenset({"m", "yuan", "CNY-jiao", "jin"})
+_REST = re.compile(
+    r"(?:(\d{1,2})|([一二三四五六七八九]{1,2}))(?![\d.,:：%％年月日号点分十百千万亿])"
+)
+
+
+def _with_rest(text: str, number: Number, end: int) -> Number:
+    """``number`` with what is written behind its unit: 半, 多, or the figure of a smaller unit."""
+    after = text[end : end + 1]
+    if after == "半" and number.upper is None:
+        value = exact(number.value + Fraction(1, 2))
+        return replace(number, value=value, end=end + 1, also=(number.value,))
+    if after in ("多", "余"):
+        return replace(number, upper=number.value + 1, approximate=True)
+    rest = _REST.match(text, end) if number.unit in _TENTHS or number.unit == "ft" else None
+    if rest is None or not isinstance(number.value, int) or number.upper is not None:
+        return number
+    behind = text[rest.end() : rest.end() + 1]
+    if UNIT.match(text, rest.end()) or (behind and behind in _MEASURES and behind not in _TALL):
+        return number
+    figures = rest.group(1) or digit_string(rest.group(2)) or ""
+    share = Fraction(int(figures), 12 if number.unit == "ft" else 10 ** len(figures))
+    return replace(number, value=exact(number.value + share), end=rest.end())
+
+
+#: Measure words that may also begin the next word: 1米65高个子.
+_TALL = frozenset("大高个")
+
+
 def _unit_weight(run: str, number: Number) -> float:
+    if number.kind is Kind.PERCENT:
+        return max(number.weight, FIRM)
     if number.value == 1 and number.kind is Kind.MEASURE:
         return WEAK
     if number.weight >= SURE:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from align.lexicon.numbers import english_vocabulary as words
 from align.lexicon.numbers.english_text import GLYPHS, Read, Text
 from align.lexicon.numbers.model import Kind, Number, exact
-from align.lexicon.numbers.units import ENGLISH, SIGNS
+from align.lexicon.numbers.units import ENGLISH, MOST_PHRASE, SIGNS, currency_phrase
 from align.lexicon.numbers.weights import EVEN, FAIR, FIRM, GOOD, LIKELY
 
 _HEDGES, _FILLERS = words.around("hedges"), words.around("fillers")
@@ -76,7 +76,10 @@ def with_unit(read: Text, number: Number, i: int, j: int) -> Read:
     if sign:
         currency = SIGNS[sign.group().strip()]
         return replace(number, kind=Kind.MONEY, unit=currency), j
-    return _unit_words(read, number, j)
+    found, k = _unit_words(read, number, j)
+    if found.kind is Kind.MEASURE and (more := and_a_half(read, k, found)) is not None:
+        return more
+    return found, k
 
 
 def _percent(read: Text, number: Number, j: int) -> Number:
@@ -92,8 +95,8 @@ def _unit_words(read: Text, number: Number, j: int) -> Read:
         j += 1 if word == "percent" else 2
         return _percent(read, number, j), j
     if word in ("percentage", "basis") and next_word.startswith("point"):
-        scaled = number.value if word == "percentage" else exact(Fraction(number.value) / 100)
-        return replace(number, value=scaled, kind=Kind.PERCENT, unit="point"), j + 2
+        unit = "point" if word == "percentage" else "bp"
+        return replace(number, kind=Kind.PERCENT, unit=unit), j + 2
     if word in ("times", "fold"):
         return replace(number, kind=Kind.MULTIPLE, unit="times"), j + 1
     if word in ("am", "pm") or (word in ("a", "p") and next_word == "m") or word == "o":
@@ -130,14 +133,9 @@ def _with_measure(read: Text, number: Number, j: int) -> Read:
             unit = "m3" if word == "cubic" else _SQUARED.get(unit or "", unit)
             return replace(number, kind=kind, unit=unit), j + 2
         return number, j
-    if word in words.DOLLARS:
-        for k in (j + 1, j + 2):
-            if read.word(k).startswith("dollar"):
-                return replace(number, kind=Kind.MONEY, unit=words.DOLLARS[word]), k + 1
-    if word in ("u", "s") and read.word(j + 1) in ("s", "dollars"):
-        currency = next((k for k in (j + 1, j + 2) if read.word(k).startswith("dollar")), None)
-        if currency is not None:
-            return replace(number, kind=Kind.MONEY, unit="USD"), currency + 1
+    if phrase := currency_phrase(read.lower[j : j + MOST_PHRASE]):
+        code, length = phrase
+        return replace(number, kind=Kind.MONEY, unit=code), j + length
     if word in ENGLISH:
         kind, unit = ENGLISH[word]
         if word == "second" and read.gap(j) == " ":

@@ -16,7 +16,7 @@ from align.lexicon.numbers.english_context import (
     with_unit,
 )
 from align.lexicon.numbers.english_text import Read, Text
-from align.lexicon.numbers.model import MOST_FIGURES, Kind, Number, decimal_value, power
+from align.lexicon.numbers.model import MOST_FIGURES, Kind, Number, decimal_value, exact, power
 from align.lexicon.numbers.units import ENGLISH, SIGNS
 from align.lexicon.numbers.weights import EVEN, FAIR, FIRM, LIKELY, SURE, WEAK
 
@@ -26,6 +26,8 @@ _CLOCK = re.compile(
 )
 _LAST_WORD = re.compile(r"\w+$")
 _QUARTER = re.compile(r"(?<!\w)Q$")
+#: 6'2": feet and inches.
+_FEET = re.compile(r"(\d)\s?['’′]\s?(\d{1,2})\s?(?:[\"”″]|'')")
 _ISO = re.compile(r"([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])")
 
@@ -68,6 +70,9 @@ def _composite(read: Text, i: int) -> tuple[list[Number], int] | None:
             for k, name in enumerate(names, start=1)
         ]
         return parts, _skip(read, i, iso.end())
+    if feet := _FEET.match(text, start):
+        value = exact(int(feet[1]) + Fraction(int(feet[2]), 12))
+        return [Number(value, *feet.span(), Kind.MEASURE, "ft")], _skip(read, i, feet.end())
     if clock := _CLOCK.match(text, start):
         hours, minutes = int(clock.group(1)), int(clock.group(2))
         if hours <= 24 and minutes < 60:

@@ -57,7 +57,6 @@ PERIODS: dict[str, tuple[str | None, int]] = {
 }
 AGES = _counted("ages_from_20", 20, 10)
 ROMAN = _counted("roman_from_2", 2)
-DOLLARS: dict[str, str] = _TABLE["dollars"]
 
 _SMALL_NAMES = {value: word for word, value in SMALL.items()}
 _TENS_NAMES = {value: word for word, value in TENS.items()}

@@ -8,14 +8,25 @@ from fractions import Fraction
 from align.lexicon.numbers import english_vocabulary as words
 from align.lexicon.numbers.english_context import and_a_half, ordinal, scales, with_unit
 from align.lexicon.numbers.english_text import Read, Text
-from align.lexicon.numbers.model import Kind, Number, Value, exact
+from align.lexicon.numbers.model import Kind, Number, Value, exact, listed
 from align.lexicon.numbers.units import ENGLISH
-from align.lexicon.numbers.weights import ANSWERS, EVEN, FAINT, FAIR, GOOD, LIKELY, LOW, SURE, WEAK
+from align.lexicon.numbers.weights import (
+    ANSWERS,
+    EVEN,
+    FAINT,
+    FAIR,
+    FIRM,
+    GOOD,
+    LIKELY,
+    LOW,
+    SURE,
+    WEAK,
+)
 
 
 def word(read: Text, i: int) -> Read | None:
     word, start, end = read.lower[i], read.starts[i], read.ends[i]
-    for reader in (fraction_words, cardinal_words):
+    for reader in (fraction_words, _spoken_time, cardinal_words):
         if (result := reader(read, i)) is not None:
             return result
     if word in words.PLURALS:
@@ -70,7 +81,10 @@ def cardinal_words(read: Text, i: int) -> Read | None:
             return ordinal(read, number, i, j + 1)
     if read.follows(j) and read.word(j) == "s":
         return number, j
-    return with_unit(read, number, i, j)
+    found, end = with_unit(read, number, i, j)
+    if found.kind is Kind.PERCENT:
+        found = replace(found, weight=max(found.weight, FAIR))
+    return found, end
 
 
 _SEVERAL = words.around("several")
@@ -146,15 +160,39 @@ def fraction_words(read: Text, i: int) -> Read | None:
         return None
     if value >= 20 and not following.endswith("s"):
         return None
-    if following in ("quarter", "quarters") and read.word(i + 2) not in ("of", "century", "the"):
-        return None
-    fraction = exact(Fraction(value, words.DENOMINATORS[following]))
-    return Number(fraction, start, read.ends[i + 1], Kind.FRACTION, weight=FAIR), i + 2
+    part = exact(Fraction(value, words.DENOMINATORS[following]))
+    number = Number(part, start, read.ends[i + 1], Kind.FRACTION, weight=FAIR)
+    if following in ("quarter", "quarters") and read.word(i + 2) not in ("of", "the"):
+        # Three quarters of a year are meant as often as three of four parts.
+        number = replace(number, also=(value,))
+    return _of_unit(read, number, i + 2) or (number, i + 2)
+
+
+def _of_unit(read: Text, number: Number, j: int) -> Read | None:
+    """ "a quarter *of a percentage point*", "half *a century*", "a quarter *point*"."""
+    k = j
+    while read.word(k) in ("of", "a", "an", "one") and k < j + 2:
+        k += 1
+    if read.word(k) == "percentage" and read.word(k + 1).startswith("point"):
+        return replace(number, kind=Kind.PERCENT, unit="point", also=(), weight=FAIR), k + 2
+    if k == j and read.word(k) in ("point", "points") and read.gap(k) in (" ", "-"):
+        return replace(number, kind=Kind.PERCENT, unit="point", also=(), weight=LIKELY), k + 1
+    kind, unit = ENGLISH.get(read.word(k), (Kind.FRACTION, None))
+    if unit and kind is Kind.MEASURE and (k > j or read.gap(j) == "-"):
+        return replace(number, kind=kind, unit=unit, weight=min(number.weight, FAINT)), k
+    return None
 
 
 def _half_or_quarter(read: Text, i: int) -> Read:
     share = Fraction(1, 2) if read.lower[i] == "half" else Fraction(1, 4)
     start = read.starts[i]
+    if (found := _past_or_to(read, i, i + 1, int(share * 60), i)) is not None:
+        return found
+    if read.lower[max(0, i - 2) : i] == ["and", "a"] and read.word(i - 4) in ("a", "an"):
+        kind, unit = ENGLISH.get(read.word(i - 3), (Kind.COUNT, None))
+        if kind is Kind.MEASURE:
+            span = read.starts[i - 4], read.ends[i]
+            return Number(1 + share, *span, kind, unit, weight=FAIR), i + 1
     j = i + 1
     while read.word(j) in ("of", "a", "an") and j < i + 3:
         j += 1
@@ -162,11 +200,57 @@ def _half_or_quarter(read: Text, i: int) -> Read:
     if scale > 1:
         number = Number(exact(share * scale), start, read.ends[k - 1], weight=FAIR)
         return with_unit(read, number, i, k)
-    kind, unit = ENGLISH.get(read.word(j), (Kind.FRACTION, None))
-    if unit and kind is Kind.MEASURE and (j > i + 1 or read.gap(j) == "-"):
-        return Number(share, start, read.ends[i], kind, unit, weight=FAINT), i + 1
     weight = WEAK if read.lower[i] == "half" else ANSWERS
-    return Number(share, start, read.ends[i], Kind.FRACTION, weight=weight), i + 1
+    number = Number(share, start, read.ends[i], Kind.FRACTION, weight=weight)
+    if (found := _of_unit(read, number, i + 1)) is not None:
+        return found[0], i + 1
+    return number, i + 1
+
+
+_AFTER, _BEFORE = frozenset({"past", "after"}), frozenset({"to", "before"})
+
+
+def _past_or_to(read: Text, i: int, j: int, minutes: int, first: int) -> Read | None:
+    """ "half *past three*", "a quarter *to eight*", "ten minutes *past six*": a time."""
+    hour = words.SMALL.get(read.word(j + 1)) or _hour(read.word(j + 1))
+    is_part = read.word(j + 2) in words.DENOMINATORS
+    if hour is None or not 1 <= hour <= 12 or is_part or not read.follows(j, (" ",)):
+        return None
+    if read.word(j) in _AFTER:
+        value = hour * 60 + minutes
+    elif read.word(j) in _BEFORE and (read.word(i) == "quarter" or read.word(j - 1) == "minutes"):
+        value = hour * 60 - minutes
+    else:
+        return None
+    return Number(value, read.starts[first], read.ends[j + 1], Kind.TIME, weight=FIRM), j + 2
+
+
+def _hour(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= 2 else None
+
+
+_AT = frozenset(listed("at by until till from before after around about"))
+
+
+def _spoken_time(read: Text, i: int) -> Read | None:
+    """ "at *eight thirty*", "*ten minutes past six*"."""
+    value = words.CARDINALS.get(read.lower[i])
+    if value is None:
+        return None
+    minutes_word = i + 1 + (read.word(i + 1) == "minutes")
+    if (found := _past_or_to(read, i, minutes_word, value, i)) is not None:
+        return found
+    minutes = words.CARDINALS.get(read.word(i + 1), 0)
+    if read.word(i - 1) not in _AT or not 1 <= value <= 12 or not 10 <= minutes < 60:
+        return None
+    end = i + 1
+    if minutes >= 20 and 0 < words.SMALL.get(read.word(i + 2), 0) < 10:
+        minutes, end = minutes + words.SMALL[read.word(i + 2)], i + 2
+    if not read.follows(i + 1, (" ", "-")):
+        return None
+    return Number(
+        value * 60 + minutes, read.starts[i], read.ends[end], Kind.TIME, weight=LIKELY
+    ), end + 1
 
 
 def _plural(read: Text, i: int) -> Read:

@@ -125,9 +125,11 @@ def _section(text: str, above: int) -> Value | None:
 def _figure(figure: str | None, units: str, unit: int, last: bool, text: str, at: int) -> Value:
     if figure is None:
         return 1
-    if figure not in DIGITS:
-        return decimal_value(figure)
-    digit = DIGITS[figure]
+    digit = DIGITS.get(figure)
+    if digit is None:
+        if len(figure) > 1 or figure == "0":
+            return decimal_value(figure)
+        digit = int(figure)
     is_shorthand = last and not units and unit >= 100 and text[at - 1 : at] not in ("零", "〇", "○")
     return digit * (unit // 10) if is_shorthand else digit
 

@@ -9,10 +9,58 @@ from align.lexicon.numbers import english_vocabulary as words
 from align.lexicon.numbers.english_text import Text
 from align.lexicon.numbers.model import Kind, Number, exact
 from align.lexicon.numbers.numerals import MYRIADS
+from align.lexicon.numbers.units import SIZES, UNIT
 from align.lexicon.numbers.weights import LIKELY
 
 _CHINESE_RANGE = re.compile(r"\s*(?:[-–—~～]+|至|到|或)\s*$")
 _CHINESE_LIST = re.compile(r"\s*[、和及与]\s*$")
+
+
+_CHINESE_PART = re.compile(rf"(?:{UNIT.pattern}|\s?分)[零又加]?\s?")
+_ENGLISH_PART = re.compile(r"[-\s]*([A-Za-z]+)\.?(?:,?\s+(?:and\s+)?|-)?")
+#: "five-foot-four": inches need no name.
+_FOOT_AND = re.compile(r"-?(?:foot|ft)[-\s]", re.IGNORECASE)
+
+
+def _add_parts(text: str, numbers: list[Number], gap: re.Pattern[str]) -> list[Number]:
+    """One number of what is written with a larger and a smaller unit: 1小时30分钟, 6 ft 2 in."""
+    joined: list[Number] = []
+    for number in numbers:
+        last = joined[-1] if joined else None
+        between = text[last.end : number.start] if last else ""
+        whole = None
+        if last is not None and 0 < len(between) <= _LONGEST_GAP:
+            if _FOOT_AND.fullmatch(between) and number.unit is None and number.value < 12:
+                number = replace(number, unit="in", kind=Kind.MEASURE)
+            if gap.fullmatch(between):
+                whole = _sum_of_parts(last, number)
+        if whole is None:
+            joined.append(number)
+        else:
+            joined[-1] = whole
+    return joined
+
+
+#: Characters between the figures of a larger and a smaller unit, at most.
+_LONGEST_GAP = 16
+
+
+def _sum_of_parts(first: Number, second: Number) -> Number | None:
+    large, small = SIZES.get(first.unit or ""), SIZES.get(second.unit or "")
+    if large is None or small is None or large[0] != small[0] or large[1] <= small[1]:
+        return None
+    if first.kind is Kind.DATE or second.kind is Kind.DATE:
+        return None
+    share = second.value * small[1] / large[1]
+    if share >= 1 or first.upper is not None or second.upper is not None:
+        return None
+    return replace(
+        first,
+        value=exact(first.value + share),
+        end=second.end,
+        also=(),
+        weight=max(first.weight, second.weight),
+    )
 
 
 def share_units(text: str, numbers: list[Number]) -> list[Number]:
@@ -26,7 +74,7 @@ def share_units(text: str, numbers: list[Number]) -> list[Number]:
             numbers[at] = _joined_chinese(text, first, second, share_scale=True)
         elif _CHINESE_LIST.match(gap):
             numbers[at] = _joined_chinese(text, first, second, share_scale=False)
-    return numbers
+    return _add_parts(text, numbers, _CHINESE_PART)
 
 
 def _joined_chinese(text: str, first: Number, second: Number, share_scale: bool) -> Number:
@@ -65,7 +113,7 @@ def share_scales(read: Text, numbers: list[Number]) -> list[Number]:
         numbers[at] = _joined_english(read.text, first, second)
         if _joined_day(first, second):
             numbers[at + 1] = replace(second, kind=Kind.DATE, unit="day")
-    return numbers
+    return _add_parts(read.text, numbers, _ENGLISH_PART)
 
 
 def _joined_day(first: Number, second: Number) -> bool:
