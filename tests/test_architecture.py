@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "align"
 
@@ -18,27 +16,21 @@ house = importlib.util.module_from_spec(specification)
 sys.modules["house"] = house
 specification.loader.exec_module(house)
 
-not_yet = pytest.mark.xfail(reason="some are still larger or cross", strict=False)
-
 MOST_FILES, MOST_LINES, MOST_LINES_OF_A_FUNCTION = 20, 350, 60
 
 
-@not_yet
 def test_no_import_runs_upwards() -> None:
     assert house.upward(house.graph()) == []
 
 
-@not_yet
 def test_parts_make_no_circle() -> None:
     assert house.circles(house.graph()) == []
 
 
-@not_yet
 def test_modules_make_no_circle() -> None:
     assert house.circles(house.module_graph()) == []
 
 
-@not_yet
 def test_nouns_import_nothing_but_the_errors() -> None:
     for name in ("bitext", "languages"):
         path = SOURCE / f"{name}.py"
@@ -66,7 +58,6 @@ def test_drawing_is_fresh() -> None:
     assert house.with_drawing(page) == page, "run: python scripts/house.py"
 
 
-@not_yet
 def test_rooms_are_small() -> None:
     files = Counter(path.parent.relative_to(ROOT) for path in SOURCE.rglob("*.py"))
     assert {str(folder): n for folder, n in files.items() if n > MOST_FILES} == {}
@@ -87,7 +78,6 @@ def _lines_of_data(tree: ast.Module) -> int:
     )
 
 
-@not_yet
 def test_files_are_short() -> None:
     long = {}
     for path in SOURCE.rglob("*.py"):
@@ -104,7 +94,6 @@ def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunction
             yield node
 
 
-@not_yet
 def test_functions_are_short() -> None:
     long = {}
     for path in SOURCE.rglob("*.py"):

@@ -9,8 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from benchmarks.common.ratings import Ratings
-
 Floats = NDArray[np.float64]
 SAMPLES = 500
 
@@ -67,21 +65,6 @@ def bootstrap(document: NDArray, figure: Callable[[NDArray], float]) -> Measured
     ]
     low, high = np.nanquantile(drawn, [0.025, 0.975])
     return Measured(figure(np.arange(len(document))), float(low), float(high))
-
-
-def agreement(score: Floats, ratings: Ratings, rows: NDArray | None = None) -> dict[str, Measured]:
-    """Pearson, Spearman and AUC over all entries, and how often the better of two translations of
-    one source is told."""
-    rows = np.arange(len(ratings)) if rows is None else rows
-    penalty, major = ratings.penalty[rows], ratings.major[rows].astype(float)
-    right, total = pair_counts(score, penalty, ratings.segment[rows])
-    document = ratings.document[rows]
-    return {
-        "Pearson": bootstrap(document, lambda i: pearson(score[i], penalty[i])),
-        "Spearman": bootstrap(document, lambda i: spearman(score[i], penalty[i])),
-        "pairs": bootstrap(document, lambda i: right[i].sum() / max(total[i].sum(), 1)),
-        "AUC": bootstrap(document, lambda i: auc(score[i], major[i])),
-    }
 
 
 def calibration(

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.bitext import Bead, Bitext, bitext_from_pairs
+from align.bitext import Bead, Bitext, Finding, Severity, bitext_from_pairs
 from align.encode import UseEncoder
 from align.score import estimate
 from align.score.evidence import collect, hash_ngrams
-from align.score.model import Model, load_model, predict, tree_part
+from align.score.model import load_model, predict
 
 PAIRS = [
     ("公司去年在北京成立。", "The company was founded in Beijing last year."),
@@ -59,12 +59,59 @@ def test_a_beads_figures_do_not_depend_on_its_neighbours(encoder: UseEncoder) ->
         assert a.penalty == pytest.approx(c.penalty, abs=2e-4)
 
 
-def test_findings_and_confidence_do_not_change_it(encoder: UseEncoder) -> None:
+def test_confidence_does_not_change_it(encoder: UseEncoder) -> None:
     plain = bitext_from_pairs(PAIRS, "zh", "en")
     marked = replace(plain, beads=tuple(replace(b, confidence=0.1) for b in plain.beads))
     assert [b.estimate for b in estimate(plain, encoder=encoder)] == [
         b.estimate for b in estimate(marked, encoder=encoder)
     ]
+
+
+def _with_finding(severity: Severity, confidence: float) -> Bitext:
+    finding = Finding("x", "accuracy", severity, "Why", None, (0, 3), confidence=confidence)
+    plain = bitext_from_pairs(PAIRS, "zh", "en")
+    return replace(plain, beads=tuple(replace(b, findings=(finding,)) for b in plain.beads))
+
+
+@pytest.mark.parametrize("severity", [Severity.MINOR, Severity.MAJOR, Severity.CRITICAL])
+def test_findings_make_it_worse_and_leave_the_raw_one(
+    severity: Severity, encoder: UseEncoder
+) -> None:
+    plain = beads_of(PAIRS, encoder)
+    marked = estimate(_with_finding(severity, 0.9), encoder=encoder).beads
+    for a, b in zip(plain, marked, strict=True):
+        assert b.raw_estimate == a.raw_estimate
+        assert b.estimate <= a.estimate
+
+
+def test_a_sure_critical_finding_bounds_the_estimate(encoder: UseEncoder) -> None:
+    for bead in estimate(_with_finding(Severity.CRITICAL, 0.9), encoder=encoder):
+        assert bead.estimate <= 0.15
+        assert bead.findings[0].confidence >= 0.7
+
+
+def test_the_prior_moves_all_and_keeps_the_order(encoder: UseEncoder) -> None:
+    bitext = bitext_from_pairs(PAIRS, "zh", "en")
+    low, high = (estimate(bitext, encoder=encoder, prior=prior) for prior in (0.1, 0.9))
+    assert all(a.estimate > b.estimate for a, b in zip(low, high, strict=True))
+    order = [sorted(range(len(PAIRS)), key=lambda i: b.beads[i].estimate) for b in (low, high)]
+    assert order[0] == order[1]
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        estimate(bitext, encoder=encoder, prior=1.0)
+
+
+def test_doubts_are_words_of_the_target_in_order(encoder: UseEncoder) -> None:
+    for bead in beads_of(PAIRS, encoder):
+        ends = [0]
+        for doubt in bead.doubts:
+            assert ends[-1] <= doubt.start < doubt.end <= len(bead.target_text)
+            assert 0 < doubt.probability < 1
+            assert " " not in bead.target_text[doubt.start : doubt.end]
+            ends.append(doubt.end)
+
+
+def test_other_pairs_have_no_doubts(encoder: UseEncoder) -> None:
+    assert all(not bead.doubts for bead in beads_of(PAIRS, encoder, ("zh", "de")))
 
 
 def test_the_same_input_gives_the_same_figures(encoder: UseEncoder) -> None:
@@ -129,9 +176,9 @@ def test_progress_counts_to_the_end(encoder: UseEncoder) -> None:
 @pytest.mark.parametrize("name", ["zh-en", "any"])
 def test_worse_scores_never_mean_better_figures(name: str) -> None:
     model = load_model(name)
-    for knots in (model.probability, model.penalty):
-        assert (np.diff(knots[0]) > 0).all()
-        assert (np.diff(knots[1]) >= 0).all()
+    assert model.probability[0] > 0
+    assert (np.diff(model.penalty[0]) > 0).all() and (np.diff(model.penalty[1]) >= 0).all()
+    assert (model.findings[:3] >= 0).all()
 
 
 def test_the_features_are_those_the_weights_were_fitted_on(encoder: UseEncoder) -> None:
@@ -141,20 +188,6 @@ def test_the_features_are_those_the_weights_were_fitted_on(encoder: UseEncoder) 
         assert np.isfinite(evidence.table).all()
         probability, penalty = predict(load_model(name), evidence)
         assert probability.shape == penalty.shape == (len(PAIRS),)
-
-
-def test_trees_send_a_bead_left_when_its_feature_is_small() -> None:
-    model = load_model("any")
-    stump = {
-        "node_feature": np.array([[0, -1, -1]]),
-        "node_split": np.array([[0.5, 0.0, 0.0]]),
-        "node_left": np.array([[1, 0, 0]]),
-        "node_right": np.array([[2, 0, 0]]),
-        "node_value": np.array([[9.0, 1.0, 2.0]]),
-    }
-    arrays = {name: getattr(model, name) for name in Model.__dataclass_fields__}
-    small = Model.from_arrays({**arrays, **stump})
-    assert tree_part(small, np.array([[0.0], [0.5], [0.6]])).tolist() == [1.0, 1.0, 2.0]
 
 
 def test_ngrams_are_hashed_alike_wherever_they_stand() -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.checks.findings import Judged, judge
 from benchmarks.common.found import find
 from benchmarks.common.rated import SETS, read_set, sample
+from training.estimate.material import SEGMENTS
 
 OUTPUT = Path(__file__).parents[2] / "src/align/check/calibration.tsv"
 #: How many findings the prior counts for.
@@ -35,7 +36,8 @@ Seen = dict[str, dict[float, list[bool]]]
 def seen(gold: Path, segments: int | None = None) -> Iterator[Judged]:
     """Every finding with its own confidence in the documents that may be looked at."""
     for name in SETS:
-        documents = sample(read_set(gold, name, "looked"), segments)
+        documents = sample(read_set(gold, name, "looked"), segments or SEGMENTS[name])
+        documents = sorted(documents, key=lambda document: document.name)
         yield from judge(documents, find([d.pairs for d in documents], calibrate=False))
 
 

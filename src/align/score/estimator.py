@@ -9,8 +9,6 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-import numpy as np
-
 from align._version import __version__
 from align.bitext import Bead, Bitext, Progress
 from align.threads import one_blas_thread
@@ -18,13 +16,14 @@ from align.threads import one_blas_thread
 if TYPE_CHECKING:
     from align.encode import UseEncoder
     from align.encode.base import Encoder
+    from align.score.evidence import Evidence
 
 
 #: Beads that are estimated together: bounds the memory.
 _BATCH = 512
 
 #: Version of the weights: the same version gives the same figures.
-WEIGHTS_VERSION = "1"
+WEIGHTS_VERSION = "2"
 
 
 def weights_for(source_language: str, target_language: str) -> str:
@@ -35,34 +34,47 @@ def weights_for(source_language: str, target_language: str) -> str:
 
 @one_blas_thread
 def estimate(
-    bitext: Bitext, *, encoder: Encoder | None = None, progress: Progress | None = None
+    bitext: Bitext,
+    *,
+    encoder: Encoder | None = None,
+    prior: float | None = None,
+    progress: Progress | None = None,
 ) -> Bitext:
-    """Fill in ``estimate`` and ``penalty`` of every two-sided bead.
+    """Fill in the estimate, the penalty and the doubtful words of every two-sided bead.
 
-    A bead's figures depend on its two texts and the languages only: not on its neighbours, its
-    findings or its confidence.
+    A bead's figures depend on its two texts, its findings and the languages only: not on its
+    neighbours or its confidence.
 
     Args:
-        bitext: beads with their texts.
+        bitext: beads with their texts, and with their findings if they were checked.
         encoder: used if it is the embedded one, whose vectors the weights were fitted on; any
             other is left aside and the embedded one loaded.
+        prior: share of beads with a major error in texts of this kind, in (0, 1), if it is known;
+            without it the share in the ratings that the weights were fitted on.
         progress: called with (stage, beads done, beads in all).
 
     Returns:
-        The same bitext with, per bead, ``estimate`` in [0, 1], the probability that it holds no
-        major error (higher is better), and ``penalty``, the expected MQM penalty points, 0 or
-        more (lower is better). A one-sided bead has nothing to compare and gets None for both.
+        The same bitext with, per bead, ``raw_estimate`` in [0, 1], the probability that it holds
+        no major error (higher is better) as the two texts tell, ``estimate``, the same with what
+        its findings tell, ``penalty``, the expected MQM penalty points, 0 or more (lower is
+        better), and from Chinese to English ``doubts`` and findings whose confidence is moved by
+        the doubts that they overlap, as far as their severity allows. A one-sided bead has nothing
+        to compare and gets None for the figures.
 
     Raises:
         ModelError: weights that are absent or damaged.
+        ValueError: ``prior`` is not between 0 and 1.
     """
+    if prior is not None and not 0 < prior < 1:
+        raise ValueError(f"prior must be between 0 and 1, not {prior}")
     places = [i for i, bead in enumerate(bitext.beads) if bead.is_two_sided]
     beads = list(bitext.beads)
     weights = weights_for(bitext.source.language, bitext.target.language)
     model = _embedded(encoder) if places else None
     for start in range(0, len(places), _BATCH):
         batch = places[start : start + _BATCH]
-        scored = _estimate_beads([beads[i] for i in batch], weights, cast("UseEncoder", model))
+        chosen = [beads[i] for i in batch]
+        scored = _estimate_beads(chosen, weights, cast("UseEncoder", model), prior)
         for place, bead in zip(batch, scored, strict=True):
             beads[place] = bead
         if progress is not None:
@@ -72,22 +84,52 @@ def estimate(
         beads=tuple(beads),
         signature={
             **bitext.signature,
-            "estimate": f"weights:{weights}/{WEIGHTS_VERSION}|encoder:use|version:{__version__}",
+            "estimate": f"weights:{weights}/{WEIGHTS_VERSION}|encoder:use|version:{__version__}"
+            + ("" if prior is None else f"|prior:{prior:g}"),
         },
     )
 
 
-def _estimate_beads(beads: Sequence[Bead], weights: str, encoder: UseEncoder) -> list[Bead]:
+def _estimate_beads(
+    beads: Sequence[Bead], weights: str, encoder: UseEncoder, prior: float | None
+) -> list[Bead]:
     from align.score.evidence import collect
-    from align.score.model import load_model, predict
+    from align.score.model import combine, load_model, predict
 
     pairs = [(bead.source_text, bead.target_text) for bead in beads]
     evidence = collect(pairs, encoder, chinese=weights == "zh-en")
-    major, penalty = predict(load_model(weights), evidence)
+    beads = _doubted(beads, evidence)
+    model = load_model(weights)
+    raw, penalty = predict(model, evidence, prior)
+    known = combine(model, raw, [bead.findings for bead in beads])
     return [
         # Six digits: the last bits differ between processors, and no one can use them.
-        replace(bead, estimate=round(float(1 - p), 6), penalty=round(float(q), 6))
-        for bead, p, q in zip(beads, np.clip(major, 0, 1), np.maximum(penalty, 0), strict=True)
+        replace(
+            bead,
+            estimate=round(float(1 - p), 6),
+            raw_estimate=round(float(1 - r), 6),
+            penalty=round(max(float(q), 0.0), 6),
+        )
+        for bead, p, r, q in zip(beads, known, raw, penalty, strict=True)
+    ]
+
+
+def _doubted(beads: Sequence[Bead], evidence: Evidence) -> list[Bead]:
+    """The beads with their doubtful words, and with findings that heed them."""
+    if not evidence.words:
+        return list(beads)
+    from align.score.doubts import doubts_of, heed, load_doubts, probabilities, raw_chances
+
+    model = load_doubts()
+    raw = raw_chances(model, evidence.words)
+    said = probabilities(model, evidence.words, raw, [bead.findings for bead in beads])
+    return [
+        replace(
+            bead,
+            doubts=doubts_of(model, words, chances),
+            findings=tuple(heed(model, finding, words, alone) for finding in bead.findings),
+        )
+        for bead, words, alone, chances in zip(beads, evidence.words, raw, said, strict=True)
     ]
 
 

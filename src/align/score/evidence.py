@@ -3,9 +3,7 @@ else, so a bead's score never depends on what other beads stand beside it."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +15,7 @@ from numpy.typing import NDArray
 
 from align.encode import UseEncoder
 from align.score import lexical, semantic, surface
+from align.score.word_evidence import MEANS, NAMES, WordEvidence, word_evidence
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -29,12 +28,10 @@ _TOKEN = re.compile(r"[\w']+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Ngrams:
-    """Hashed words and word pairs of texts: of text ``row[k]``, bucket ``bucket[k]`` with weight
-    1 + ln(count)."""
+    """Hashed words and pairs of words of texts: text ``row[k]`` holds bucket ``bucket[k]``."""
 
     row: Ints
     bucket: Ints
-    weight: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,7 @@ class Evidence:
         table: their values, (beads, features), float64.
         source, target: sentence vectors, (beads, 512), float32.
         ngrams: words and word pairs of the target.
+        words: the evidence on each word of each target; empty but for Chinese → English.
     """
 
     names: tuple[str, ...]
@@ -53,22 +51,21 @@ class Evidence:
     source: NDArray[np.float32]
     target: NDArray[np.float32]
     ngrams: Ngrams
+    words: tuple[WordEvidence, ...] = ()
 
     def __len__(self) -> int:
         return len(self.table)
 
 
 def hash_ngrams(texts: Sequence[str]) -> Ngrams:
-    """Words and pairs of neighbouring words, hashed with CRC-32."""
+    """The different words and pairs of neighbouring words of each text, hashed with CRC-32."""
     rows: list[int] = []
     buckets: list[int] = []
-    weights: list[float] = []
     for row, text in enumerate(texts):
-        for bucket, count in sorted(Counter(_buckets(text)).items()):
-            rows.append(row)
-            buckets.append(bucket)
-            weights.append(1.0 + math.log(count))
-    return Ngrams(np.array(rows, np.int64), np.array(buckets, np.int64), np.array(weights, float))
+        found = sorted(set(_buckets(text)))
+        rows += [row] * len(found)
+        buckets += found
+    return Ngrams(np.array(rows, np.int64), np.array(buckets, np.int64))
 
 
 def _buckets(text: str) -> Iterator[int]:
@@ -82,19 +79,19 @@ def _bucket(ngram: str) -> int:
     return crc32(ngram.encode("utf-8", "surrogatepass")) % BUCKETS
 
 
-def _features(
-    source: str, target: str, a: semantic.TextVectors, b: semantic.TextVectors, chinese: bool
-) -> dict[str, float]:
-    features = {**semantic.token_features(a, b), **semantic.semantic_features(a, b)}
-    if chinese:  # zh → en: what only word lists of these two languages can tell
-        words = lexical.split_words(source, target)
-        features |= surface.length_features(source, target)
-        features |= surface.mark_features(source, target)
-        features |= surface.character_features(source, target)
-        features |= lexical.coverage_features(words)
-        features |= lexical.source_word_features(words.source)
-        features |= lexical.target_word_features(words.target)
-    return features
+def _chinese_english(source: str, target: str, words: WordEvidence) -> dict[str, float]:
+    """What only word lists of these two languages can tell, and the means over the words."""
+    both = lexical.split_words(source, target)
+    means = words.table[:, :MEANS].mean(axis=0) if len(words.table) else np.zeros(MEANS)
+    return {
+        **surface.length_features(source, target),
+        **surface.mark_features(source, target),
+        **surface.character_features(source, target),
+        **lexical.coverage_features(both),
+        **lexical.source_word_features(both.source),
+        **lexical.target_word_features(both.target),
+        **{f"word_{name}": float(m) for name, m in zip(NAMES[:MEANS], means, strict=True)},
+    }
 
 
 def collect(pairs: Sequence[tuple[str, str]], encoder: UseEncoder, *, chinese: bool) -> Evidence:
@@ -104,11 +101,21 @@ def collect(pairs: Sequence[tuple[str, str]], encoder: UseEncoder, *, chinese: b
         chinese: whether the pair is Chinese → English, for which there are word lists.
     """
     vectors = semantic.encode_texts([text for pair in pairs for text in pair], encoder)
-    rows = [_features(s, t, vectors[s], vectors[t], chinese) for s, t in pairs]
+    rows, words = [], []
+    for source, target in pairs:
+        a, b = vectors[source], vectors[target]
+        match = semantic.match_tokens(a, b)
+        features = {**semantic.token_features(a, b), **semantic.semantic_features(a, b, match)}
+        if chinese:
+            pieces = encoder.pieces(b.ids)
+            words.append(word_evidence(source, target, a, b, match, pieces))
+            features |= _chinese_english(source, target, words[-1])
+        rows.append(features)
     return Evidence(
         names=tuple(rows[0]),
         table=np.array([list(row.values()) for row in rows], np.float64),
         source=np.stack([vectors[s].sentence for s, _ in pairs]),
         target=np.stack([vectors[t].sentence for _, t in pairs]),
         ngrams=hash_ngrams([t for _, t in pairs]),
+        words=tuple(words),
     )

@@ -4,70 +4,23 @@ source have no gloss (CC-CEDICT) in the target, and how rare and how many the wo
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from align.lexicon.words import frequency, part_of_speech, segment_zh, translations
+from align.lexicon.glosses import FUNCTION_WORDS, WORD, gloss_stems, stem
+from align.lexicon.words import frequency, part_of_speech, segment_zh
 from align.scripts import is_han
-
-#: English words that carry no content, so that finding one of them proves nothing.
-_FUNCTION_WORDS = """
-a about after an and are as at be been before being but by can could did do does for from had has
-have he her his i if in into is it its my no not of on one or our out over she so than that the
-their then there these they this those to up was we were what when where which who will with would
-you your
-"""
-FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
-
-WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d[\d,.]*")
 
 #: jieba's tags of Chinese words without content of their own: particles, prepositions,
 #: conjunctions, adverbs, modal words, pronouns, numerals, measure words, localisers, sounds.
 _EMPTY_TAGS = frozenset("upcdyrmqfeo")
 _NAME_AND_STYLE_TAGS = ("nr", "ns", "nt", "nz", "i", "l", "v", "n", "a", "d", "m", "j")
 
-_ENDINGS = (
-    ("ies", "y"),
-    ("sses", "ss"),
-    ("tion", "t"),
-    ("ing", ""),
-    ("ed", ""),
-    ("es", ""),
-    ("ly", ""),
-    ("er", ""),
-    ("s", ""),
-    ("e", ""),
-)
-
 #: -13 is the natural log of about two occurrences in a million words.
 _RARE = -13.0
-
-
-# The estimate was fitted with this stemmer and these glosses, which differ a little from those of
-# align.lexicon.glosses; they go when it is fitted anew.
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A crude stem, the same for the inflected forms of most English words."""
-    small = word.lower()
-    for ending, instead in _ENDINGS:
-        if small.endswith(ending) and len(small) - len(ending) >= 3:
-            return small[: -len(ending)] + instead
-    return small
-
-
-@lru_cache(maxsize=65536)
-def gloss_stems(word: str) -> frozenset[str]:
-    """Stems of the content words in a Chinese word's English glosses."""
-    return frozenset(
-        stem(part)
-        for gloss in translations(word)
-        for part in WORD.findall(gloss)
-        if len(part) > 1 and part.lower() not in FUNCTION_WORDS
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +32,14 @@ class Words:
 
 
 @lru_cache(maxsize=4096)
-def _chinese_words(text: str) -> tuple[str, ...]:
+def chinese_words(text: str) -> tuple[str, ...]:
+    """The words of a text that are written in Chinese characters."""
     return tuple(word for _, _, word in segment_zh(text) if is_han(word[0]))
 
 
 def split_words(source: str, target: str) -> Words:
     """The words of both sides of a Chinese–English pair."""
-    return Words(list(_chinese_words(source)), WORD.findall(target))
+    return Words(list(chinese_words(source)), WORD.findall(target))
 
 
 def _share(part: float, whole: float) -> float:

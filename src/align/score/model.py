@@ -1,12 +1,12 @@
-"""The fitted predictor, in numpy: a kernel regression written out as linear weights plus a radial
-part, boosted trees, and curves that turn their mean into a probability and a penalty.
+"""The fitted predictor, in numpy: a linear model over features, sentence vectors and hashed words;
+curves that turn its score into a probability and a penalty; and what the findings add.
 
-Weights are plain arrays in an npz file, written by ``training/estimate/weights.py``.
+Weights are plain arrays in an npz file, written by ``python -m training weights``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -16,35 +16,37 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from align.bitext import Finding, Severity
 from align.errors import ModelError
 from align.score.evidence import Evidence, Ngrams
 
 Floats = NDArray[np.floating[Any]]
-Ints = NDArray[np.integer[Any]]
 
 #: Scaled features are cut here, so that one odd value cannot decide.
 CLIP = 4.0
+#: Confidences are cut here before they add up.
+_SUREST = 0.98
+#: Probabilities are kept this far from 0 and 1 where logits are taken.
+_EDGE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The arrays of the predictor (k features, s support beads, t trees of at most m nodes).
+    """The arrays of the predictor (k features).
 
     Attributes:
         names: the features it was fitted on, (k,).
         mean, scale: of the features, (k,).
         linear: weights of the scaled features, (k,).
-        source, target: weights of the sentence vectors, (512,).
-        bias: of the linear and radial parts.
-        buckets, bucket_values: hashed n-grams that have a weight, (b,); idf and weight, (2, b).
-        ngram_centre: what the n-gram part of an average bead is.
-        support, support_weight: scaled features of training beads, (s, k), and their weights.
-        width: 1 / (2 σ²) of the radial part, over the mean squared difference of features.
-        node_feature, node_split, node_left, node_right, node_value: the trees, (t, m); a leaf has
-            feature -1.
-        mix: (mean, scale, share) of the kernel regression and of the trees, (2, 3).
-        probability: knots of score and probability of a major error, (2, p), ascending.
+        source, change: weights of the source's vector and of target − source, (512,).
+        ngrams: weights of hashed words and pairs of words of the target, (buckets,).
+        bias: of the linear part.
+        probability: slope and offset of the logistic curve of a major error, (2,).
         penalty: knots of score and expected MQM penalty, (2, q), ascending.
+        base: share of beads with a major error in the data of the curves: the prior that the
+            probabilities assume.
+        findings: weights of the logit of that probability, of the grave findings and of the minor
+            ones, and the offset, (4,): see :func:`combine`.
     """
 
     names: NDArray[np.str_]
@@ -52,22 +54,13 @@ class Model:
     scale: Floats
     linear: Floats
     source: Floats
-    target: Floats
+    change: Floats
+    ngrams: Floats
     bias: Floats
-    buckets: Ints
-    bucket_values: Floats
-    ngram_centre: Floats
-    support: Floats
-    support_weight: Floats
-    width: Floats
-    node_feature: Ints
-    node_split: Floats
-    node_left: Ints
-    node_right: Ints
-    node_value: Floats
-    mix: Floats
     probability: Floats
     penalty: Floats
+    base: Floats
+    findings: Floats
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, Any]) -> Model:
@@ -101,72 +94,81 @@ def load_model(name: str) -> Model:
 
 
 def scale_features(model: Model, evidence: Evidence) -> Floats:
-    """Features in units of their spread, cut at ±4, (beads, k)."""
+    """Features in units of their spread, cut at ±4, (beads, k).
+
+    Raises:
+        ModelError: the features are not those of the model.
+    """
     if evidence.names != tuple(model.names):
         raise ModelError("the estimate's weights belong to other features")
     scaled = (evidence.table - model.mean) / model.scale
     return np.clip(scaled, -CLIP, CLIP).astype(np.float32)
 
 
-def ngram_part(ngrams: Ngrams, buckets: Ints, values: Floats, rows: int) -> Floats:
-    """Sum of the n-grams' weights under tf-idf of unit length, (rows,)."""
-    place = np.minimum(np.searchsorted(buckets, ngrams.bucket), len(buckets) - 1)
-    known = buckets[place] == ngrams.bucket
-    row, place = ngrams.row[known], place[known]
-    tfidf = ngrams.weight[known] * values[0, place]
-    norm = np.sqrt(np.bincount(row, tfidf**2, minlength=rows))
-    total = np.bincount(row, tfidf * values[1, place], minlength=rows)
-    return np.asarray(total / np.maximum(norm, 1e-9))
-
-
-def radial_kernel(a: Floats, b: Floats, width: float) -> Floats:
-    """exp(-width · mean squared difference) between rows, (len(a), len(b))."""
-    squares = np.square(a).sum(axis=1)[:, None] + np.square(b).sum(axis=1)[None] - 2 * a @ b.T
-    return np.asarray(np.exp(-width / a.shape[1] * np.maximum(squares, 0)))
-
-
-def tree_part(model: Model, scaled: Floats) -> Floats:
-    """Sum over the trees of the leaf that each bead falls into, (beads,)."""
-    trees = np.arange(len(model.node_feature))
-    node = np.zeros((len(scaled), len(trees)), np.int64)
-    rows = np.arange(len(scaled))[:, None]
-    while True:
-        feature = model.node_feature[trees, node]
-        inner = feature >= 0
-        if not inner.any():
-            return np.asarray(model.node_value[trees, node].sum(axis=1))
-        below = scaled[rows, np.maximum(feature, 0)] <= model.node_split[trees, node]
-        step = np.where(below, model.node_left[trees, node], model.node_right[trees, node])
-        node = np.where(inner, step, node)
-
-
-def kernel_part(model: Model, evidence: Evidence, scaled: Floats) -> Floats:
-    """The kernel regression's value, (beads,)."""
-    radial = radial_kernel(scaled, model.support.astype(np.float32), float(model.width))
-    ngrams = ngram_part(evidence.ngrams, model.buckets, model.bucket_values, len(evidence))
-    return np.asarray(
-        scaled @ model.linear
-        + evidence.source @ model.source
-        + evidence.target @ model.target
-        + radial @ model.support_weight
-        + ngrams
-        - float(model.ngram_centre)
-        + float(model.bias)
-    )
+def ngram_part(ngrams: Ngrams, weights: Floats, rows: int) -> Floats:
+    """Sum of the n-grams' weights over the square root of their number, (rows,)."""
+    total = np.bincount(ngrams.row, weights[ngrams.bucket].astype(np.float64), minlength=rows)
+    count = np.bincount(ngrams.row, minlength=rows)
+    return np.asarray(total / np.sqrt(np.maximum(count, 1)))
 
 
 def raw_score(model: Model, evidence: Evidence) -> Floats:
     """How bad each bead looks, without a unit; higher is worse, (beads,)."""
-    scaled = scale_features(model, evidence)
-    parts = np.stack([kernel_part(model, evidence, scaled), tree_part(model, scaled)])
-    mean, scale, share = model.mix.T
-    return np.asarray((share[:, None] * (parts - mean[:, None]) / scale[:, None]).sum(axis=0))
-
-
-def predict(model: Model, evidence: Evidence) -> tuple[Floats, Floats]:
-    """Probability of a major error in [0, 1] and expected MQM penalty, both (beads,)."""
-    score = raw_score(model, evidence)
-    return (
-        np.asarray(np.interp(score, model.probability[0], model.probability[1])),
-        np.asarray(np.interp(score, model.penalty[0], model.penalty[1])),
+    return np.asarray(
+        scale_features(model, evidence) @ model.linear
+        + evidence.source @ model.source
+        + (evidence.target - evidence.source) @ model.change
+        + ngram_part(evidence.ngrams, model.ngrams, len(evidence))
+        + float(model.bias)
     )
+
+
+def logit(probability: Floats) -> Floats:
+    """ln(p / (1 - p)), p kept off 0 and 1."""
+    inside = np.clip(probability, _EDGE, 1 - _EDGE)
+    return np.asarray(np.log(inside / (1 - inside)))
+
+
+def logistic(value: Floats) -> Floats:
+    """The inverse of :func:`logit`."""
+    return np.asarray(1 / (1 + np.exp(-value)))
+
+
+def predict(model: Model, evidence: Evidence, prior: float | None = None) -> tuple[Floats, Floats]:
+    """Probability of a major error in [0, 1] and expected MQM penalty, both (beads,).
+
+    Args:
+        prior: share of beads with a major error in texts of this kind, in (0, 1), where it is
+            known; the share in the model's data when None.
+    """
+    score = raw_score(model, evidence)
+    slope, offset = model.probability
+    shift = 0.0 if prior is None else float(logit(np.array(prior)) - logit(model.base))
+    return logistic(slope * score + offset + shift), np.asarray(np.interp(score, *model.penalty))
+
+
+def said(findings: Sequence[Finding]) -> tuple[float, float, float]:
+    """What a bead's findings say: -Σ ln(1 - confidence) of those of major severity and above, the
+    same of the minor ones, and the confidence of the surest critical one (0 without any)."""
+    grave = minor = critical = 0.0
+    for finding in findings:
+        weight = -np.log(1 - min(finding.confidence, _SUREST))
+        if finding.severity.at_least(Severity.MAJOR):
+            grave += weight
+        elif finding.severity is Severity.MINOR:
+            minor += weight
+        if finding.severity is Severity.CRITICAL:
+            critical = max(critical, finding.confidence)
+    return grave, minor, critical
+
+
+def combine(model: Model, probability: Floats, findings: Sequence[Sequence[Finding]]) -> Floats:
+    """Probability of a major error, the findings known, (beads,).
+
+    A logistic curve over the logit of ``probability`` and what :func:`said` sums up. Never less
+    likely than the surest critical finding is right.
+    """
+    grave, minor, critical = np.array([said(of_bead) for of_bead in findings]).reshape(-1, 3).T
+    raw, more, less, offset = model.findings
+    both = logistic(raw * logit(probability) + more * grave + less * minor + offset)
+    return np.asarray(np.maximum(both, critical))

@@ -28,11 +28,13 @@ class TextVectors:
         sentence: its unit vector, (512,).
         tokens: unit vectors of the tokens in their context, (tokens, 512).
         rarity: weight of each token, (tokens,): pieces are numbered from frequent to rare.
+        ids: the tokens' piece ids, (tokens,).
     """
 
     sentence: Floats
     tokens: Floats
     rarity: Floats
+    ids: Ints
 
 
 def rarity(ids: Ints) -> Floats:
@@ -54,7 +56,7 @@ def encode_texts(texts: Sequence[str], encoder: UseEncoder) -> dict[str, TextVec
         for i, text in enumerate(batch):
             part = slice(tokens.starts[i], tokens.starts[i + 1])
             result[text] = TextVectors(
-                sentences[i], vectors[part].astype(np.float32), weights[part]
+                sentences[i], vectors[part].astype(np.float32), weights[part], tokens.ids[part]
             )
     return result
 
@@ -71,22 +73,38 @@ def _best_features(name: str, best: Floats, weight: Floats) -> dict[str, float]:
     }
 
 
-def _link_mass(similarity: Floats) -> float:
-    """Mass of links that both sides agree on, over the geometric mean of the token counts."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How the tokens of two texts answer each other: (source tokens, target tokens) each.
+
+    Attributes:
+        similarity: cosines.
+        links: mass of links that both sides agree on.
+        columns: each target token's shares of the source tokens.
+    """
+
+    similarity: Floats
+    links: Floats
+    columns: Floats
+
+
+def match_tokens(source: TextVectors, target: TextVectors) -> Match:
+    """Compare every token with every other."""
+    similarity = source.tokens @ target.tokens.T
     strength = np.exp((similarity - similarity.max()) / _TEMPERATURE)
     rows = strength / strength.sum(axis=1, keepdims=True)
     columns = strength / (strength.sum(axis=0, keepdims=True) + np.float32(1e-30))
-    return float((rows * columns).sum() / np.sqrt(similarity.size))
+    return Match(similarity, rows * columns, columns)
 
 
-def semantic_features(source: TextVectors, target: TextVectors) -> dict[str, float]:
+def semantic_features(source: TextVectors, target: TextVectors, match: Match) -> dict[str, float]:
     """Sentence similarity and, for the tokens of each side, their best counterparts."""
-    similarity = source.tokens @ target.tokens.T
+    similarity = match.similarity
     return {
         "cosine": float(source.sentence @ target.sentence),
         **_best_features("source_match", similarity.max(axis=1), source.rarity),
         **_best_features("target_match", similarity.max(axis=0), target.rarity),
-        "match_links": _link_mass(similarity),
+        "match_links": float(match.links.sum() / np.sqrt(similarity.size)),
     }
 
 
