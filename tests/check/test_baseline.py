@@ -86,3 +86,11 @@ def test_dismissals_need_a_reason_and_silence(tmp_path):
     path.write_text(f"{first}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"dismissed.txt:1: .*reason"):
         read_dismissals(path)
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c"])
+def test_a_baseline_with_line_separators_inside_a_text_is_read_again(tmp_path, mark):
+    finding = Finding("a", "b", Severity.MINOR, "c")
+    bead = Bead((0,), (0,), f"一{mark}二", f"one{mark}two", findings=(finding,))
+    write_baseline(baseline_lines([bead]), tmp_path / "known.jsonl")
+    assert len(read_baseline(tmp_path / "known.jsonl")) == 1

@@ -44,8 +44,8 @@ def read_dismissals(path: Path) -> dict[str, str]:
         ConfigError: the file cannot be read, or a line has no fingerprint or no reason.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError) as error:
         raise ConfigError(f"the dismissals cannot be read: {error}", path=path) from error
     dismissed: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
