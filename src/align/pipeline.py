@@ -55,12 +55,12 @@ def read_pair(
             the other way round in the files.
         ConfigError: no language has the name that was given.
     """
-    from align.text import document_from_text, pair_languages, read_text
+    from align.text import document_from_text, pair_languages, read_plain
 
     options = source_options or TextOptions(), target_options or TextOptions()
     texts = (
-        read_text(source, encoding=options[0].encoding),
-        read_text(target, encoding=options[1].encoding),
+        read_plain(source, encoding=options[0].encoding),
+        read_plain(target, encoding=options[1].encoding),
     )
     given = options[0].code, options[1].code
     languages = pair_languages(texts, given=given, paths=(str(source), str(target)))

@@ -1,7 +1,7 @@
 """Files in, paragraphs and segments out: decode, detect the language, split."""
 
 from align.text.decode import read_text
-from align.text.document import document_from_text, read_document
+from align.text.document import document_from_text, read_document, read_plain
 from align.text.identify import Guess, detect_language, identify
 from align.text.normalise import clean, fold_width
 from align.text.pair import pair_languages
@@ -16,6 +16,7 @@ __all__ = [
     "identify",
     "pair_languages",
     "read_document",
+    "read_plain",
     "read_text",
     "split",
 ]

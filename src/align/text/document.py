@@ -10,6 +10,7 @@ from align.errors import InputError
 from align.languages import UNDETERMINED, Language, parse_language
 from align.text.decode import read_text
 from align.text.identify import detect_language
+from align.text.kinds import refuse_other_kinds
 from align.text.normalise import clean
 from align.text.scripts import chinese_script
 from align.text.split import split
@@ -39,8 +40,14 @@ def read_document(
             endless line without a sentence's end.
         ConfigError: no language has that name.
     """
-    text = read_text(path, encoding=encoding)
+    text = read_plain(path, encoding=encoding)
     return document_from_text(text, language=language, presegmented=presegmented, path=str(path))
+
+
+def read_plain(path: str | Path, *, encoding: str | None = None) -> str:
+    """The text of a plain text file; arguments and errors as for :func:`read_document`."""
+    refuse_other_kinds(path)
+    return read_text(path, encoding=encoding)
 
 
 def document_from_text(
