@@ -115,7 +115,9 @@ def atomic_file(path: str | Path, *, binary: bool = False) -> Iterator[IO[Any]]:
         OutputError: the place cannot be written.
     """
     path = Path(path)
-    text: dict[str, Any] = {} if binary else {"encoding": "utf-8", "newline": "\n"}
+    # A lone surrogate is written as an escape: no text is a reason to fail.
+    usual = {"encoding": "utf-8", "newline": "\n", "errors": "backslashreplace"}
+    text: dict[str, Any] = {} if binary else usual
     mode = "wb" if binary else "w"
     try:
         old = _existing(path)

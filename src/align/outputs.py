@@ -106,7 +106,9 @@ def write_all(
         for name in BILINGUAL:
             warnings += write(bitext, stage / name, languages=tmx_languages)
         page = render_page(bitext, replace(summary, files=()), title=_title(bitext))
-        with (stage / PAGE).open("w", encoding="utf-8", newline="\n") as file:
+        with (stage / PAGE).open(
+            "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+        ) as file:
             file.write(page)
             file.write(f"<!-- files: {_digests(stage)} -->\n")
     return summary, warnings

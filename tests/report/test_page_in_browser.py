@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from align.bitext import Bitext, Finding, Severity, bitext_from_pairs
+from align.bitext import Bitext, Doubt, Finding, Severity, bitext_from_pairs
+from align.report.base import CheckedFile, get_report
 from align.report.page import render_page
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -70,6 +71,61 @@ def page(browser: Any, tmp_path: Path) -> Iterator[Any]:
 
 def _visible(page: Any, selector: str) -> int:
     return sum(item.is_visible() for item in page.query_selector_all(selector))
+
+
+def _open(browser: Any, path: Path, html: str) -> Any:
+    path.write_text(html, encoding="utf-8", errors="backslashreplace")
+    tab = browser.new_page()
+    tab.errors = []
+    tab.on("pageerror", lambda error: tab.errors.append(str(error)))
+    tab.goto(path.as_uri())
+    return tab
+
+
+def test_several_files_are_one_page(browser: Any, tmp_path: Path) -> None:
+    beads = _bitext().beads
+    files = [CheckedFile(name, "zh", "en", iter(beads)) for name in ("a.tmx", "<b>.tmx")]
+    html = "".join(get_report("html").render(files, [], Severity.NEUTRAL))
+    tab = _open(browser, tmp_path / "page.html", html)
+    assert tab.inner_text("section >> nth=1 >> h2") == "<b>.tmx"
+    assert _visible(tab, ".bead") == 6
+    assert tab.inner_text("#f2b2 .finding >> nth=0").startswith("major")
+    tab.select_option("#order", "estimate")
+    assert [tab.get_attribute(f".bead >> nth={n}", "id") for n in (0, 1)] == ["b2", "f2b2"]
+    tab.select_option("#order", "text")
+    assert tab.get_attribute("section >> nth=1 >> .bead >> nth=0", "id") == "f2b1"
+    assert tab.errors == []
+    tab.close()
+
+
+def test_doubtful_words_are_shaded_under_the_findings(browser: Any, tmp_path: Path) -> None:
+    bitext = bitext_from_pairs([("你好。", "A 😀 bad wrold.")], "zh", "en")
+    typo = Finding("spelling", "fluency/spelling", Severity.MINOR, "Hm", None, (8, 13), "world")
+    bead = replace(bitext.beads[0], findings=(typo,), doubts=(Doubt(4, 10, 0.4),))
+    html = render_page(replace(bitext, beads=(bead,)))
+    tab = _open(browser, tmp_path / "page.html", html)
+    shaded = [item.inner_text() for item in tab.query_selector_all("#b1 s")]
+    assert shaded == ["bad ", "wr"]
+    assert [item.inner_text() for item in tab.query_selector_all("#b1 mark")] == ["wr", "old"]
+    assert tab.inner_text("#b1 .target") == "A 😀 bad wrold."
+    assert tab.errors == []
+    tab.close()
+
+
+def test_strange_characters_do_not_break_the_page(browser: Any, tmp_path: Path) -> None:
+    text = "a\ud800b\x00\u2028c</script><!--<script>"
+    bitext = bitext_from_pairs([(text, text)], "zh", "en")
+    tab = _open(browser, tmp_path / "page.html", render_page(bitext))
+    assert "</script><!--<script>" in tab.inner_text("#b1 .source")
+    assert tab.errors == []
+    tab.close()
+
+
+def test_a_page_is_small() -> None:
+    bitext = _bitext()
+    many = replace(bitext, beads=bitext.beads * 1000)
+    growth = len(render_page(many)) - len(render_page(bitext))
+    assert growth < 500 * 3000
 
 
 def test_nothing_is_fetched_and_no_text_runs_as_script(page: Any) -> None:
