@@ -9,12 +9,33 @@ from typing import Any
 from align.bitext import Finding, Severity
 from align.check.base import Check, Example
 from align.check.view import BeadView
-from align.checks.markup.matching_tokens import Token, tokens, unmatched
+from align.checks.markup.matching_tokens import Token, unmatched
 
 _TAG = re.compile(
-    r"</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>|</?\d+/?>"
+    r"""(?P<tag>
+            </?[A-Za-z][\w:.-]*
+            (?:\s+(?:
+                [\w:.-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|\{[^{}<>]*\})
+              | (?:allowfullscreen|async|autofocus|autoplay|checked|controls|default|defer|disabled
+                  |formnovalidate|hidden|inert|ismap|loop|multiple|muted|nomodule|novalidate|open
+                  |readonly|required|reversed|selected)\b(?!\s*=)
+            ))*
+            \s*/?>
+          | </?\d+\s*/?>
+        )
+      | &lt;(?P<escaped>/?[A-Za-z][\w:.-]*[^<>&]*)&gt;""",
+    re.VERBOSE,
 )
-_NAME = re.compile(r"</?[\w:.-]+")
+_NAME = re.compile(r"</?\s*([\w:.-]+)")
+#: Elements of HTML that have no content: <br> and <br/> are the same.
+_VOID = frozenset(
+    [
+        *("area", "base", "br", "col", "embed", "hr", "img", "input"),
+        *("link", "meta", "param", "source", "track", "wbr"),
+    ]
+)
+#: Elements that look the same.
+_ALIKE = {"strong": "b", "em": "i", "s": "del", "strike": "del"}
 
 
 class Markup(Check):
@@ -32,9 +53,7 @@ class Markup(Check):
     )
 
     def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
-        if not view.bead.is_two_sided or (
-            "<" not in view.source_text and "<" not in view.target_text
-        ):
+        if not view.bead.is_two_sided:
             return
         missing, extra = unmatched(_tags(view.source_text), _tags(view.target_text))
         for token in missing:
@@ -58,9 +77,21 @@ class Markup(Check):
 
 
 def _tags(text: str) -> list[Token]:
-    return tokens(_TAG, text, _kind)
+    found: list[Token] = []
+    for match in _TAG.finditer(text):
+        tag = match["tag"] or f"<{match['escaped']}>"
+        found += (Token(key, match.group(), match.span()) for key in _keys(tag))
+    return found
 
 
-def _kind(tag: str) -> str:
-    name = _NAME.match(tag)
-    return (name.group() if name else tag) + ("/" if tag.endswith("/>") else "")
+def _keys(tag: str) -> list[str]:
+    """What the tag is compared by. ``<a/>`` is ``<a></a>``; one that has no content is one tag,
+    however it is written; a tag that is shown (``&lt;hr&gt;``) is the same as one that is used."""
+    match = _NAME.match(tag)
+    name = match[1] if match else tag
+    if name.lower() in _VOID:
+        return [name.lower()]
+    name = _ALIKE.get(name.lower(), name)
+    if tag.startswith("</"):
+        return [f"/{name}"]
+    return [name, f"/{name}"] if tag.endswith("/>") else [name]

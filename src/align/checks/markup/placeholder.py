@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from align.bitext import Bead, Finding, Severity
+from align.bitext import Finding, Severity
 from align.check.base import Check, Example
 from align.check.view import BeadView
-from align.checks.markup.matching_tokens import tokens, unmatched
-
-_PLACEHOLDER = re.compile(
-    r"""\{\{\s*[\w.-]+\s*\}\}            # {{name}}
-      | \$\{\s*[\w.-]+\s*\}              # ${name}
-      | \{[A-Za-z_][\w.]*(?:![rsa])?(?::[^{}\s]*)?\}  # {name}, {total:.2f}
-      | \{\d*\}                          # {} {0}
-      | %\([\w.]+\)[sdifgxr]             # %(name)s
-      | %\d+\$[-+0#]*\d*(?:\.\d+)?[sdifgx@]   # %1$s
-      | (?<![\d%])%[-+0#]*\d*(?:\.\d+)?(?:l{1,2}|h)?[sdifgxu@](?![A-Za-z])  # %s %.2f
-    """,
-    re.VERBOSE,
+from align.checks.markup.placeholder_syntax import (
+    Placeholders,
+    read_placeholders,
+    unmatched_placeholders,
 )
 
 
 class Placeholder(Check):
-    """A placeholder that is lost, added or changed in the translation."""
+    """A placeholder that is lost, added or changed in the translation: of printf and its kin, in
+    braces, in ICU messages. Plural forms are up to each language; the branches of an ICU select are
+    not."""
 
     id = "placeholder"
     category = "accuracy/mistranslation"
@@ -38,39 +32,31 @@ class Placeholder(Check):
     )
 
     def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
-        if not view.bead.is_two_sided or not _may_hold(view.bead):
+        if not view.bead.is_two_sided:
             return
-        missing, extra = unmatched(
-            tokens(_PLACEHOLDER, view.source_text), tokens(_PLACEHOLDER, view.target_text)
-        )
+        source, target = map(read_placeholders, (view.source_text, view.target_text))
+        missing, extra = unmatched_placeholders(source, target)
+        unused = deque(extra)
         for token in missing:
-            other = extra.pop(0) if extra else None
-            yield self._finding(
+            other = unused.popleft() if unused else None
+            yield self.finding(
                 f"The placeholder {token.text} "
                 + (f"was changed to {other.text}." if other else "is missing."),
-                token.span,
-                other.span if other else None,
-                token.text,
+                source=token.span,
+                target=other.span if other else None,
+                suggestion=token.text,
             )
-        for token in extra:
-            yield self._finding(
-                f"The placeholder {token.text} is not in the source.", None, token.span, None
+        for token in unused:
+            yield self.finding(
+                f"The placeholder {token.text} is not in the source.", target=token.span
             )
+        yield from self._branches(source, target)
 
-    def _finding(
-        self,
-        message: str,
-        source_span: tuple[int, int] | None,
-        target_span: tuple[int, int] | None,
-        suggestion: str | None,
-    ) -> Finding:
-        return self.finding(
-            message,
-            source=source_span,
-            target=target_span,
-            suggestion=suggestion,
-        )
-
-
-def _may_hold(bead: Bead) -> bool:
-    return any(mark in text for text in (bead.source_text, bead.target_text) for mark in "{%")
+    def _branches(self, source: Placeholders, target: Placeholders) -> Iterator[Finding]:
+        """Branches that a program will look for and not find."""
+        for name, (kind, keywords) in target.branches.items():
+            needed = {"other"}
+            if kind == "select" and name in source.branches:
+                needed |= source.branches[name][1]
+            for keyword in sorted(needed - keywords):
+                yield self.finding(f"The {kind} of {{{name}}} has no branch “{keyword}”.")
