@@ -23,8 +23,9 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import tomllib
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -268,7 +269,7 @@ def cldr_names(folder: Path) -> Iterator[tuple[str, str, str]]:
     zh, en = Locale("zh"), Locale("en")
     for code, name in zh.territories.items():
         if code in en.territories and not code.isdigit() and len(name) > 1:
-            yield name, en.territories[code], "place"
+            yield name, en.territories[code], "country"
     for code, name in zh.languages.items():
         english = en.languages.get(code, "")
         if english and len(name) > 1 and re.fullmatch(HAN + "+", name):
@@ -373,13 +374,36 @@ CORPUS_SIZE = 6e7
 UNLISTED_COUNT = 3
 
 
+def name_pieces(folder: Path) -> dict[str, float]:
+    """Character → share of its occurrences by itself or in foreign names that are in these:
+    尔 .82, 德 .43, 那 .00 (jieba's counts). From a small share on, it is a piece of such names."""
+    alone: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for line in find(folder, "dict.txt").read_text("utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        if len(word) == 1:
+            alone[word] = int(count)
+        elif tag in {"nrt", "nrfg"}:
+            inside.update({character: int(count) for character in word})
+    shares = {zh: inside[zh] / (inside[zh] + alone[zh]) for zh in inside if simplify(zh) == zh}
+    return {zh: share for zh, share in shares.items() if share >= LEAST_SHARE}
+
+
+#: Share from which on a character counts as a piece of foreign names.
+LEAST_SHARE = 0.02
+
+
 def word_costs(folder: Path, cedict: set[str], common: set[str]) -> dict[str, tuple[int, str]]:
     """Word → (cost, part of speech), from jieba's dictionary (MIT) and CC-CEDICT's words. What
-    CC-CEDICT holds as a common word is no person, whatever jieba says (许可证)."""
+    CC-CEDICT holds as a common word is no person, whatever jieba says (许可证). Rare words are
+    left out, but not foreign names, for then parts of them would be taken for words."""
+    recognition = tomllib.loads((DATA / "recognition.toml").read_text("utf-8"))
+    pieces = set(recognition["transliteration"])
     counts = dict.fromkeys(cedict, (UNLISTED_COUNT, "-"))
     for line in find(folder, "dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split(" ")
         known = word in cedict or int(count) >= 30 or (tag[:1] == "n" and int(count) >= 10)
+        known = known or (tag[:2] in {"nr", "ns"} and len(word) > 2 and pieces.issuperset(word))
         if known and simplify(word) == word:
             is_mistagged = tag.startswith("nr") and word in common
             counts[word] = (int(count), "n" if is_mistagged else tag)
@@ -388,6 +412,40 @@ def word_costs(folder: Path, cedict: set[str], common: set[str]) -> dict[str, tu
         for word, (count, tag) in sorted(counts.items())
         if len(word) <= 8 and re.fullmatch(HAN + "+", word)
     }
+
+
+def known_names() -> set[str]:
+    """Every Chinese name of the tables that are written already, and of the hand-written one."""
+    lines = (DATA / "seed.tsv").read_text("utf-8").splitlines()[1:]
+    for table in ("names.tsv.gz", "names-cedict.tsv.gz", "names-geonames.tsv.gz"):
+        lines += gzip.decompress((DATA / table).read_bytes()).decode("utf-8").splitlines()
+    return {line.split("\t")[0] for line in lines}
+
+
+#: Least pointwise mutual information, in nats, of the parts of a word that is more than its parts:
+#: 美的 has 1.0, 新店 2.4, 里昂 5.8.
+LEAST_COHESION = 4.0
+
+
+def common_names(known: set[str], folder: Path, common: set[str]) -> Iterator[Row]:
+    """Names that are common words, or common words side by side, as well: what CC-CEDICT holds in
+    small letters too (小米), what jieba takes for another part of speech (奔驰), and two words of
+    one character that hold together by chance (美的, 新店) or as an adjective, a number or a
+    direction with a noun (大桥)."""
+    counts: dict[str, tuple[int, str]] = {}
+    for line in find(folder, "dict.txt").read_text("utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        counts[word] = (int(count), tag)
+    for name in known:
+        count, tag = counts.get(name, (0, ""))
+        if name in common or (len(name) < 4 and tag and tag[0] in "vadmqtclpr"):
+            yield (name,)
+        elif len(name) == 2:
+            first, second = (counts.get(character, (0, ""))[0] for character in name)
+            ratio = (count + 1) * CORPUS_SIZE / ((first + 1) * (second + 1))
+            tags = [counts.get(character, (0, "-"))[1][:1] for character in name]
+            if math.log(ratio) < LEAST_COHESION or (tags[0] in "amfb" and tags[1] in "nqs"):
+                yield (name,)
 
 
 def as_letters(numbers: Iterable[int]) -> str:
@@ -445,3 +503,6 @@ def build(folder: Path) -> None:
     words = {simplify(entry[0]) for entry in entries}
     common = {simplify(zh) for zh, pinyin, _ in entries if pinyin[:1].islower()}
     write_segmentation(folder / "jieba", words, common)
+    pieces = name_pieces(folder / "jieba")
+    write("name-pieces.tsv.gz", ((zh, f"{share:.2f}") for zh, share in pieces.items()))
+    write("names-common.txt.gz", common_names(known_names(), folder / "jieba", common))

@@ -17,15 +17,19 @@ LEAST_DOTTED, LEAST_PLAIN = 4, 3
 MOST_DOTS = 6
 
 
-def dotted_names(simple: str) -> Iterator[Mention]:
+def dotted_names(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     """Names written with a dot between their parts: 西蒙·拉特尔. Each side of a dot reaches as
-    far as characters of transliteration do, or one character at least."""
+    far as characters of transliteration do, or one character at least; one more that stands alone
+    and is no function word belongs to it (布兰农)."""
     if "·" not in simple:
         return
+    alone = {start: word for start, _, word in tokens if len(word) == 1}
     for match in _dotted().finditer(simple):
         start, end = match.span()
+        if end in alone and may_end_name(alone[end]):
+            end += 1
         if end - start >= LEAST_DOTTED:
-            yield Mention(start, end, match[0], "transliteration")
+            yield Mention(start, end, simple[start:end], "transliteration")
 
 
 @cache
@@ -50,6 +54,18 @@ def plain_names(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
                 yield Mention(begin, begin + len(text), text, "transliteration")
             run = []
         before = word
+
+
+#: Tags of words that no name ends in: verbs, prepositions, particles, conjunctions …
+_FUNCTION_TAGS = frozenset("vpucdrmqfyzw")
+
+
+def may_end_name(word: str) -> bool:
+    """Whether a word may be the last character of a name before it: 阳 in 张旭阳, 农 in 布兰农."""
+    lists = recognition()
+    if len(word) != 1 or not is_han(word) or word in lists.not_given_names | lists.little_words:
+        return False
+    return part_of_speech(word)[:1] not in _FUNCTION_TAGS
 
 
 def is_transliterated(text: str) -> bool:

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from align.lexicon.foreign_names import dotted_names, plain_names
-from align.lexicon.names import Name, known_names, lookup, name_beginnings
+from align.lexicon.foreign_names import (
+    dotted_names,
+    is_transliterated,
+    may_end_name,
+    plain_names,
+)
+from align.lexicon.names import (
+    Name,
+    is_common_word,
+    is_country,
+    known_names,
+    lookup,
+    name_beginnings,
+)
 from align.lexicon.person_names import person_names
-from align.lexicon.recognition import PROPER_TAGS, Mention, Token, recognition
+from align.lexicon.recognition import (
+    PROPER_TAGS,
+    Mention,
+    Token,
+    is_piece,
+    recognition,
+)
+from align.lexicon.surnames import surnames
 from align.lexicon.tables import simplify
 from align.lexicon.words import part_of_speech, segment_zh
+from align.scripts import is_han
 
 #: Longest name that is looked for, in characters and in words.
 MAX_NAME, MAX_WORDS = 12, 7
@@ -24,7 +44,7 @@ def mentions(text: str) -> list[Mention]:
 def mentions_in(simple: str, tokens: Sequence[Token]) -> list[Mention]:
     """The same for a text in simplified characters that is cut into words already."""
     simple = simple.replace("•", "·").replace("・", "·")
-    foreign = [*dotted_names(simple), *plain_names(simple, tokens)]
+    foreign = [*dotted_names(simple, tokens), *plain_names(simple, tokens)]
     covering: dict[int, list[Mention]] = {}
     for mention in foreign:
         for at in range(mention.start, mention.end):
@@ -50,11 +70,16 @@ def _without_overlap(candidates: Sequence[Mention]) -> list[Mention]:
 
 
 def _swallows(longer: Mention, known: Mention) -> bool:
-    """Whether a known name is a mere part of a longer foreign name: 莱特 in 保罗·罗莱特."""
+    """Whether a known name is a mere part of a longer foreign name: 莱特 in 保罗·罗莱特, 罗斯福
+    in 罗斯福德."""
     if known.end > longer.end or longer.text == known.text:
         return False
     assert known.name is not None
-    return "·" in longer.text or known.name.witnesses < 2 or len(known.text) < 3
+    if "·" in longer.text or known.name.witnesses < 2 or len(known.text) < 3:
+        return True
+    before = longer.text[: known.start - longer.start]
+    after = longer.text[known.end - longer.start :]
+    return is_piece(before[-1:]) or is_piece(after[:1])
 
 
 def known_mentions(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
@@ -64,46 +89,139 @@ def known_mentions(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     for i, (start, _, _) in enumerate(tokens):
         if start < free_from or simple[start : start + 2] not in beginnings:
             continue
-        if start and (simple[start - 1].isdigit() or simple[start - 1] in "第几"):
+        if _is_counted(simple, start):
             continue
         for j in range(min(i + MAX_WORDS, len(tokens)) - 1, i - 1, -1):
             end = tokens[j][1]
             if not 1 < end - start <= MAX_NAME or simple[start:end] not in names:
                 continue
-            name = lookup(simple[start:end])
-            if name is not None and _is_plausible(name) and not _is_cut(tokens, i, j, name):
-                yield Mention(start, end, name.zh, "known", name)
-                free_from = end
+            mention = _mention(simple, tokens, i, j)
+            if mention is not None:
+                yield mention
+                free_from = mention.end
                 break
 
 
+#: Characters of numerals, and what makes a number an ordinal.
+_NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两半几数多")
+
+
+def _is_counted(simple: str, start: int) -> bool:
+    """Whether a number runs on into what might be a name: 一百度, 第三星期, 24小时."""
+    before = simple[start - 1 : start]
+    if before.isdigit() or before in {"第", "几"}:
+        return True
+    return before in _NUMERALS and simple[start] in _NUMERALS
+
+
+def _mention(simple: str, tokens: Sequence[Token], first: int, last: int) -> Mention | None:
+    """The known name that the words from ``first`` to ``last`` are here, or None."""
+    start, end = tokens[first][0], tokens[last][1]
+    following = tokens[last + 1][2] if last + 1 < len(tokens) else ""
+    if following == "长" and simple[end - 1] in recognition().heads:
+        # 商务部长 is an officer; 上海市长 is one of a city.
+        end -= 1
+    name = lookup(simple[start:end]) if end - start > 1 else None
+    if name is None or _is_cut(tokens, first, last, name):
+        return None
+    doubt = _doubt(name)
+    if doubt is None:
+        return None
+    return Mention(
+        start,
+        end,
+        name.zh,
+        "known",
+        name,
+        is_common=doubt,
+        has_cue=_has_cue(tokens, first, last),
+        is_part=_is_part(tokens, last) or _is_in_title(tokens, first, last),
+    )
+
+
 def _is_cut(tokens: Sequence[Token], first: int, last: int, name: Name) -> bool:
-    """Whether a name of one source and two characters is the tail or the head of a longer foreign
-    name that was cut into words: 林堡 in 韦林堡."""
+    """Whether a name is the tail or the head of a longer foreign name that was cut into words:
+    林堡 in 韦林堡, 罗斯福 in 罗斯福德. One of one source and two characters is doubted sooner."""
+    beside = [tokens[at][2] for at in (first - 1, last + 1) if 0 <= at < len(tokens)]
+    if any(map(is_piece, beside)) and is_transliterated(name.zh):
+        return True
+    if len(name.zh) == 2 and name.zh[0] in surnames() and name.witnesses < 2:
+        # 张旭 in 张旭阳.
+        after = tokens[last + 1][2] if last + 1 < len(tokens) else ""
+        if may_end_name(after):
+            return True
     if name.witnesses > 1 or len(name.zh) > 2:
         return False
     lists = recognition()
-    beside = [tokens[at][2] for at in (first - 1, last + 1) if 0 <= at < len(tokens)]
     return any(
         len(word) == 1 and word in lists.transliteration and word not in lists.little_words
         for word in beside
     )
 
 
+def _has_cue(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words beside a name say that it is a company's or a brand's."""
+    lists = recognition()
+    before = tokens[first - 1][2] if first else ""
+    after = tokens[last + 1][2] if last + 1 < len(tokens) else ""
+    return (
+        after in lists.organisation_words
+        or after in lists.organisation_verbs
+        or before in lists.organisation_words
+    )
+
+
+#: How many words after a name an institution may be named by, and tags of words that no name of
+#: an institution runs over.
+_REACH = 3
+_BREAKS = frozenset("upcrwydz")
+
+
+#: Words on either side within which the marks of a title are looked for.
+_TITLE = 6
+
+
+def _is_in_title(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name is a part of a title: 英国 in 《英国医学期刊》."""
+    before = [word for _, _, word in tokens[max(0, first - _TITLE) : first]]
+    after = [word for _, _, word in tokens[last + 1 : last + 1 + _TITLE]]
+    opened = "《" in before and "》" not in before[before.index("《") :]
+    return (
+        opened
+        and "》" in after
+        and "《" not in after[: after.index("》")]
+        and (before[-1] != "《" or after[0] != "》")
+    )
+
+
+def _is_part(tokens: Sequence[Token], last: int) -> bool:
+    """Whether an institution is named right after: 荷兰 合作 银行."""
+    institutions = recognition().institutions
+    for at in range(last + 1, min(last + 1 + _REACH, len(tokens))):
+        word = tokens[at][2]
+        if not is_han(word[0]) or part_of_speech(word)[:1] in _BREAKS:
+            return False
+        if any(word.endswith(kind) for kind in institutions if len(kind) > 1):
+            return True
+    return False
+
+
 #: Tables of companies and cities, which hold ordinary words too (理想, 机器人, 领域).
 _COMPANY_TABLES = frozenset({"matchina", "nsi", "geonames"})
 
 
-def _is_plausible(name: Name) -> bool:
-    """Whether a table's name is one here, and no common word that a company is called by too."""
-    if "seed" in name.sources:
-        return True
+def _doubt(name: Name) -> bool | None:
+    """Whether a table's name is a common word as well; None when it is hardly ever a name."""
+    is_common = is_common_word(name.zh)
+    if "seed" in name.sources or is_country(name):
+        return is_common and not is_country(name)
     tag = part_of_speech(name.zh)
     if name.sources <= _COMPANY_TABLES:
-        return len(name.zh) >= 3 and (tag == "" or tag in PROPER_TAGS)
-    if name.sources == {"cedict"} and len(name.zh) == 2:
+        if len(name.zh) < 3 or not (tag == "" or tag in PROPER_TAGS):
+            return None
+    elif name.sources == {"cedict"} and len(name.zh) == 2:
         lists = recognition()
         first, last = name.zh[0], name.zh[1]
         if first in lists.country_characters or {first, last} & lists.little_words:
-            return False
-    return tag == "" or tag[0] in "nijlx-"
+            return None
+    return is_common if tag == "" or tag[0] in "nijlx-" else None

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from align.lexicon.english import is_word
+from align.lexicon.pinyin import fold
 from align.lexicon.tables import read_lines, simplify
 
 #: Table files, the surest first; the order decides which rendering is proposed.
@@ -25,8 +27,8 @@ class Name:
     Attributes:
         zh: the name in simplified characters.
         renderings: English forms, the one to propose first.
-        kind: ``person``, ``place``, ``organisation``, ``media``, ``institution``, ``work``,
-            ``language`` or ``name`` (unknown).
+        kind: ``person``, ``place``, ``country``, ``organisation``, ``media``, ``institution``,
+            ``work``, ``language`` or ``name`` (unknown).
         sources: which tables hold it.
     """
 
@@ -50,7 +52,8 @@ class NameTables:
         files: per file, simplified name → its raw rows, unparsed.
         known: every Chinese name that some table holds.
         beginnings: the first two characters of every known name.
-        derived: English name → adjectives, peoples and abbreviations.
+        derived: English name → adjectives, peoples, abbreviations and other names.
+        common: Chinese names that are common words as well.
     """
 
     @cached_property
@@ -67,8 +70,15 @@ class NameTables:
 
     @cached_property
     def derived(self) -> Mapping[str, tuple[str, ...]]:
-        rows = (line.split("\t") for line in read_lines("demonyms.tsv")[1:])
-        return {name: tuple(forms.split("|")) for name, forms in rows}
+        table: dict[str, dict[str, None]] = {}
+        for line in (*read_lines("demonyms.tsv")[1:], *read_lines("english-forms.tsv.gz")):
+            name, forms = line.split("\t")
+            table.setdefault(name, {}).update(dict.fromkeys(forms.split("|")))
+        return {name: tuple(forms) for name, forms in table.items()}
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        return frozenset(read_lines("names-common.txt.gz"))
 
     @cached_property
     def english_words(self) -> frozenset[str]:
@@ -81,6 +91,44 @@ class NameTables:
         for table in self.files[:count]:
             for rows in table.values():
                 yield from (row.split("\t")[0] for row in rows)
+
+    @cached_property
+    def called(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Folded English form → the (Chinese name, kind) pairs that it stands for, of the tables
+        that say what kind of name each is."""
+        table: dict[str, dict[tuple[str, str], None]] = {}
+        for file, rows_of in zip(FILES, self.files, strict=True):
+            if "cedict" in file:
+                continue
+            for zh, rows in rows_of.items():
+                for row in rows:
+                    english, kind, _ = row.split("\t")
+                    for form in english.split("|"):
+                        table.setdefault(fold(form), {})[zh, kind] = None
+        return {form: tuple(names) for form, names in table.items()}
+
+    @cached_property
+    def country_words(self) -> dict[str, tuple[str, ...]]:
+        """Folded word that is a country's name, adjective or people → its Chinese names. Capitals
+        and abbreviations are left out."""
+        table: dict[str, dict[str, None]] = {}
+        for form, names in self.called.items():
+            for zh, kind in names:
+                if kind == "country":
+                    table.setdefault(form, {})[zh] = None
+                    for other in self._adjectives(form, zh):
+                        table.setdefault(other, {})[zh] = None
+        return {form: tuple(names) for form, names in table.items()}
+
+    def _adjectives(self, form: str, zh: str) -> Iterator[str]:
+        """Derived words of one country's name that mean nothing else."""
+        rows = (row.split("\t")[0] for row in self.files[1].get(zh, ()))
+        for english in (name for row in rows for name in row.split("|") if fold(name) == form):
+            for other in self.derived.get(english, ()):
+                kinds = {kind for _, kind in self.called.get(fold(other), ())}
+                is_long = len(other) > 3 and " " not in other
+                if is_long and not is_word(other) and not kinds & {"place", "person"}:
+                    yield fold(other)
 
     def sure_single_words(self) -> tuple[str, ...]:
         """English forms of one word in the two surest files, the seed's first."""
@@ -127,14 +175,35 @@ def lookup(zh: str) -> Name | None:
 
 
 def derived_forms() -> Mapping[str, tuple[str, ...]]:
-    """English name → adjectives, peoples and abbreviations that stand for it (Finland → Finnish,
-    Finn)."""
+    """English name → adjectives, peoples, abbreviations and other names for it (Finland → Finnish,
+    Finn; Republican Party → GOP)."""
     return _tables.derived
+
+
+def is_country(name: Name) -> bool:
+    """Whether it is a country or region of CLDR."""
+    return name.kind == "country"
+
+
+def is_common_word(zh: str) -> bool:
+    """Whether a name in simplified characters is a common word, or two that stand side by side, as
+    well (小米, millet; 新店, new shop): then it is a name only where something says so."""
+    return zh in _tables.common
 
 
 def is_in_some_rendering(word: str) -> bool:
     """Whether a word in lower case stands, with a capital, in some English form of the tables."""
     return word in _tables.english_words
+
+
+def names_called(folded: str) -> tuple[tuple[str, str], ...]:
+    """The (Chinese name, kind) pairs that a folded English form stands for."""
+    return _tables.called.get(folded, ())
+
+
+def country_words() -> Mapping[str, tuple[str, ...]]:
+    """Folded word that is a country's name, adjective or people → its Chinese names."""
+    return _tables.country_words
 
 
 def single_word_renderings() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from align.lexicon.foreign_names import is_transliterated
 from align.lexicon.recognition import PROPER_TAGS, Mention, Token, recognition
 from align.lexicon.surnames import surnames
-from align.lexicon.words import part_of_speech
+from align.lexicon.words import frequency, part_of_speech
 from align.scripts import is_han
 
 #: Characters of the longest title.
@@ -24,12 +24,28 @@ def person_names(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         if i and part_of_speech(tokens[i - 1][2]) in PROPER_TAGS:
             continue
         if len(word) == 3 and part_of_speech(word) == "nr":
-            if not is_transliterated(word):
+            if not is_transliterated(word) and (
+                not _is_two_words(word) or _has_title(simple, start, end)
+            ):
                 yield Mention(start, end, word, "person")
         elif word in known and word not in recognition().surnames_often_words:
             given = _given_end(tokens, i)
+            if (
+                len(word) > 1
+                and simple[max(0, start - 1) : start + 1] in recognition().titles_before
+            ):
+                start += 1  # 会长孙瑞哲: the first character belongs to a title.
             if given and _has_cue(simple, start, given):
                 yield Mention(start, given, simple[start:given], "person")
+
+
+#: Relative frequency (natural log) from which on a word is common: about once in two million.
+COMMON = -14.5
+
+
+def _is_two_words(name: str) -> bool:
+    """Whether a listed name may be two words side by side: 金 红利."""
+    return frequency(name[1:]) > COMMON and part_of_speech(name[1:]) not in PROPER_TAGS - {"nz"}
 
 
 def _given_end(tokens: Sequence[Token], i: int) -> int | None:
@@ -38,6 +54,8 @@ def _given_end(tokens: Sequence[Token], i: int) -> int | None:
     if not following or following[0] is not tokens[i + 1] or len(following[0][2]) > 2:
         return None
     _, end, first = following[0]
+    if first in recognition().little_words:
+        return None
     if len(first) == 1 and len(following) > 1:
         _, later, second = following[1]
         if len(second) == 1 and second not in recognition().not_given_names:
@@ -47,6 +65,15 @@ def _given_end(tokens: Sequence[Token], i: int) -> int | None:
 
 def _has_cue(simple: str, start: int, end: int) -> bool:
     """Whether a title stands before or a title or verb of speech after."""
+    after = simple[end : end + LONGEST_TITLE]
+    verbs = recognition().speech_verbs
+    return _has_title(simple, start, end) or any(
+        after[:n] in verbs for n in range(1, LONGEST_TITLE)
+    )
+
+
+def _has_title(simple: str, start: int, end: int) -> bool:
+    """Whether a title stands before or after."""
     before = simple[max(0, start - LONGEST_TITLE) : start].rstrip(":：")
     after = simple[end : end + LONGEST_TITLE]
     lists = recognition()

@@ -8,8 +8,8 @@ from functools import lru_cache
 from align.checks.names.target import ENDINGS, STEM, Target, WordRun, fold_word
 from align.lexicon.english import is_name, is_word
 from align.lexicon.names import Name, derived_forms, lookup
-from align.lexicon.pinyin import fold, readings, spellings
-from align.lexicon.surnames import surnames
+from align.lexicon.pinyin import fold, is_pinyin, readings, spellings
+from align.lexicon.surnames import surname_of
 from align.lexicon.tables import word_set
 
 #: Words that any institution's name may hold: they identify nothing.
@@ -23,13 +23,14 @@ GENERIC = word_set(
     "news times agency press television network china chinese world global sea strait "
     "technology technologies"
 )
+#: A word of an English name; letters with stops between them are one (D.C.).
+_WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?\b|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @lru_cache(maxsize=16384)
 def keys(rendering: str) -> tuple[str, tuple[str, ...], str]:
     """Of an English form: all letters folded; its distinctive words folded; its initials."""
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", rendering)
-    capital = [w for w in words if w[0].isupper()]
+    capital = [word for word in _WORD.findall(rendering) if word[0].isupper()]
     proper = tuple(
         fold_word(w)
         for w in capital
@@ -42,10 +43,11 @@ def keys(rendering: str) -> tuple[str, tuple[str, ...], str]:
 @lru_cache(maxsize=16384)
 def telling_words(rendering: str) -> tuple[str, ...]:
     """Folded capitalised words that point to the name when the target has them capitalised:
-    Lee for Kai-Fu Lee."""
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", rendering)
+    Lee for Kai-Fu Lee, D.C. for Washington D.C."""
     return tuple(
-        fold_word(w) for w in words if w[0].isupper() and len(w) > 1 and w.lower() not in GENERIC
+        fold_word(w)
+        for w in _WORD.findall(rendering)
+        if w[0].isupper() and len(w) > 1 and w.lower() not in GENERIC
     )
 
 
@@ -53,17 +55,18 @@ def find_form(name: Name, target: Target) -> WordRun | None:
     """[first, last] words of the first accepted form of ``name`` in ``target``, or None.
 
     Accepted are the renderings, adjectives and peoples, initials, the distinctive word of a
-    longer form, and the pinyin of the Chinese name.
+    longer form, and the pinyin of the Chinese name; of a person the surname alone, unless another
+    given name follows it.
     """
     for rendering in name.renderings:
-        place = _find_rendering(rendering, target)
+        place = _find_rendering(rendering, name, target)
         if place:
             return place
     for rendering in name.renderings:
-        place = _find_part(rendering, target)
+        place = _find_part(rendering, name, target)
         if place:
             return place
-    return _find_pinyin(name.zh, target) or _find_shorter(name.zh, target)
+    return _find_pinyin(name, target) or _find_shorter(name.zh, target)
 
 
 def _find_shorter(zh: str, target: Target) -> WordRun | None:
@@ -78,46 +81,56 @@ def _find_shorter(zh: str, target: Target) -> WordRun | None:
     return None
 
 
-def _find_rendering(rendering: str, target: Target) -> WordRun | None:
+def _find_rendering(rendering: str, name: Name, target: Target) -> WordRun | None:
     whole, _, _ = keys(rendering)
     place = target.find(whole) if whole else None
-    if place:
+    if place and not other_given_name(name, target, place[1]):
         return place
+    return _find_derived(rendering, target)
+
+
+def _find_derived(rendering: str, target: Target) -> WordRun | None:
+    """An adjective, a people, an abbreviation or another name of an English name."""
     for form in derived_forms().get(rendering, ()):
         place = target.find(fold(form))
-        if place:
+        if place and target.words[place[0]].is_capital:
             return place
     return None
 
 
-def _find_part(rendering: str, target: Target) -> WordRun | None:
+def _find_part(rendering: str, name: Name, target: Target) -> WordRun | None:
     _, proper, initials = keys(rendering)
-    places = [_find_stem(key, target.capital_stems) for key in telling_words(rendering)]
+    places = [_find_stem(key, name, target) for key in telling_words(rendering)]
     if len(initials) > 1:
         places += [target.acronyms.get(initials), target.acronyms.get(initials + "s")]
     first = min((place for place in places if place is not None), default=None)
     if first is not None:
         return first, first
     for key in proper:
-        for form in derived_forms().get(key.capitalize(), ()):
-            place = target.find(fold(form))
-            if place:
-                return place
+        place = _find_derived(key.capitalize(), target)
+        if place:
+            return place
     return _find_plain(rendering, target) if not proper else None
 
 
-#: First letters of a word → words that begin so and where each stands first.
-Stems = dict[str, list[tuple[str, int]]]
-
-
-def _find_stem(key: str, stems: Stems) -> int | None:
+def _find_stem(key: str, name: Name, target: Target) -> int | None:
     """Where the first word stands that is ``key`` but for its ending."""
     places = [
-        place
-        for word, place in stems.get(key[:STEM], ())
+        _free_place(word, name, target)
+        for word in target.capital_stems.get(key[:STEM], ())
         if _same_stem(word, key) or _begins_with(word, key)
     ]
-    return min(places, default=None)
+    return min((place for place in places if place is not None), default=None)
+
+
+#: Most places of a surname that are tried for one without another given name.
+MOST_PLACES = 20
+
+
+def _free_place(word: str, name: Name, target: Target) -> int | None:
+    """Where a folded word stands first with a capital and without another given name after it."""
+    places = target.capitals.get(word, ())[:MOST_PLACES]
+    return next((i for i in places if not other_given_name(name, target, i)), None)
 
 
 def _begins_with(word: str, key: str) -> bool:
@@ -142,16 +155,14 @@ def _find_word(word: str, target: Target) -> int | None:
     places = [i for other, i in target.stems.get(wanted[:STEM], ()) if _same_stem(other, wanted)]
     if places:
         return min(places)
-    for form in derived_forms().get(word, ()):
-        place = target.find(fold(form))
-        if place:
-            return place[0]
-    return None
+    place = _find_derived(word, target)
+    return place[0] if place else None
 
 
 def _same_stem(word: str, key: str) -> bool:
     """Whether two folded words differ in their ending only: German, Germany; Bruneian, Brunei.
-    A word that no list holds must be the key with a common ending: Germawy is none."""
+    A word that no list holds must be the key with a common ending: Germawy is none. What differs
+    inside is another name: Austria, Australia."""
     if word == key:
         return True
     shorter = min(len(word), len(key))
@@ -160,7 +171,7 @@ def _same_stem(word: str, key: str) -> bool:
     if word.startswith(key):
         return word[len(key) :] in ENDINGS
     stem = max(4, shorter - 2)
-    return word[:stem] == key[:stem] and is_listed(word)
+    return word[:stem] == key[:stem] and not word.endswith(key[-3:]) and is_listed(word)
 
 
 @lru_cache(maxsize=65536)
@@ -169,13 +180,14 @@ def is_listed(fold: str) -> bool:
     return is_word(fold) or is_name(fold)
 
 
-def _find_pinyin(zh: str, target: Target) -> WordRun | None:
+def _find_pinyin(name: Name, target: Target) -> WordRun | None:
+    zh = name.zh
     if not 2 <= len(zh) <= 6:
         return None
-    surname = surnames().get(zh[0]) if len(zh) <= 3 else None
+    surname = surname_of(zh) if len(zh) <= 3 else None
     if surname is not None:
-        reading = fold(surname.reading or readings(zh[0])[0])
-        place = target.capitals.get(reading)
+        reading = fold(surname.reading or "".join(next(iter(readings(c)), "") for c in surname.zh))
+        place = _free_place(reading, name, target)
         if place is not None:
             return place, place
     for spelling in sorted(spellings(zh)):
@@ -183,3 +195,49 @@ def _find_pinyin(zh: str, target: Target) -> WordRun | None:
         if run and target.words[run[0]].is_capital:
             return run
     return None
+
+
+def other_given_name(name: Name, target: Target, surname: int) -> WordRun | None:
+    """For a person who is called surname first (习近平, 金正恩): the words that are another given
+    name after the surname at a word number, or None."""
+    wholes = _whole_names(name.zh, name.renderings) if "·" not in name.zh else frozenset()
+    return _other_after(wholes, target, surname) if wholes else None
+
+
+@lru_cache(maxsize=8192)
+def _whole_names(zh: str, renderings: tuple[str, ...]) -> frozenset[str]:
+    """Folded full names of a person; none when it is no person's name, surname first."""
+    surname = surname_of(zh)
+    if surname is None or not 2 <= len(zh) <= 4:
+        return frozenset()
+    first = {surname.reading, *surname.variants, *readings(zh[0])}
+    full = [form for form in renderings if " " in form and fold_word(form.split()[0]) in first]
+    return frozenset({fold(form) for form in full} | spellings(zh)) if full else frozenset()
+
+
+def _other_after(wholes: frozenset[str], target: Target, surname: int) -> WordRun | None:
+    parts = given_name_after(target, surname)
+    if not parts:
+        return None
+    joined = target.words[surname].fold
+    for i in parts:
+        joined += target.words[i].fold
+        if joined in wholes:
+            return None
+    return parts[0], parts[-1]
+
+
+def given_name_after(target: Target, surname: int) -> list[int]:
+    """Word numbers of the given name, of one or two words, that follows a surname; none when
+    what follows is no name."""
+    found: list[int] = []
+    for i in range(surname + 1, min(surname + 3, len(target.words))):
+        word = target.words[i]
+        gap = target.text[target.words[i - 1].end : word.start]
+        joins = gap == "-" and bool(found)
+        if not (joins or (gap == " " and word.is_capital)) or word.text.isupper():
+            break
+        if is_word(word.fold) and not (joins or is_pinyin(word.fold)):
+            break
+        found.append(i)
+    return found

@@ -18,11 +18,13 @@ class Answer:
 
     Attributes:
         mention: the name.
-        status: ``found``; ``near`` (a form with a letter or two wrong); ``slip`` (the like of an
-            unknown name, with a listed English name a letter or two away); ``alike`` (a word that
-            sounds like it but is no accepted form); ``placed`` (a stranger stands in its place);
-            ``unlike`` (a part of a foreign name stands beside a word of quite another sound);
-            ``absent``; ``open`` (nothing is known of the name and nothing answers).
+        status: ``found``; ``other-given`` (a person's surname with another given name); ``rival``
+            (another known name of the kind, which the source has not); ``near`` (a form with a
+            letter or two wrong); ``slip`` (the like of an unknown name, with a listed English name
+            a letter or two away); ``alike`` (a word that sounds like it but is no accepted form);
+            ``placed`` (a stranger in its place); ``unlike`` (a part of a foreign name beside a word
+            of quite another sound); ``absent``; ``open`` (nothing is known of the name and nothing
+            answers).
         words: [first, last] word numbers of the answering words, or None.
         suggestion: the form to propose, or None.
         likeness: sound similarity of the answering words, in [0, 1].
@@ -108,6 +110,8 @@ _LONGEST_INSTITUTION = 4
 def sounding_parts(text: str) -> tuple[str, ...]:
     """What of a name can be compared by sound: the parts between dots of two characters and up,
     and the name without the kind of place or institution that it ends in (卢浮宫 → 卢浮)."""
+    if text.startswith("圣") and len(text) > 2:
+        text = text[1:]  # Saint, St., San, Sankt …
     if "·" in text:
         return tuple(part for part in text.split("·") if len(part) > 1) or (text,)
     for length in range(_LONGEST_INSTITUTION, 0, -1):

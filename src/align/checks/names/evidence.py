@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
-from align.checks.names.accepted_forms import find_form
+from align.checks.names.accepted_forms import find_form, other_given_name
 from align.checks.names.answers import Answer, Evidence, propose
+from align.checks.names.common_words import is_literal, is_translated
 from align.checks.names.pinyin_slips import pinyin_slips
+from align.checks.names.rivals import other_country, other_name
 from align.checks.names.strangers import has_odd_word, strangers, taken_from_source
 from align.checks.names.substitutes import (
     is_gone,
@@ -29,6 +30,9 @@ from align.scripts import HAN_RANGES
 #: stands in their place, and most capitalised runs that they are compared with: together they bound
 #: the time that a segment takes.
 MOST_SOUGHT, MOST_NAMES, MOST_RUNS = 500, 100, 200
+
+#: A way to find what stands in the place of a name.
+Attempt = Callable[[Mention], Answer | None]
 
 
 def match_names(source: str, simple: str, tokens: Sequence[Token], target: Target) -> Evidence:
@@ -53,7 +57,7 @@ def match_names(source: str, simple: str, tokens: Sequence[Token], target: Targe
         explained |= _words_of(slips) | taken_from_source(source, simple, target)
         unexplained = strangers(target, explained)[:MOST_RUNS]
         slips += _second_spellings(answers, target, unexplained)
-        resolved = _resolve(pending[:MOST_NAMES], unexplained, target, len(source))
+        resolved = _resolve(pending[:MOST_NAMES], unexplained, simple, target, explained)
         answers += resolved
         slips += [half for answer in resolved if (half := other_half(answer, target))]
     slipped = {slip.mention.start for slip in slips if slip.status != "unlike"}
@@ -84,7 +88,7 @@ def _taking(answer: Answer | None, runs: list[WordRun]) -> Answer | None:
 
 
 #: A Latin form in brackets behind a Chinese name.
-GLOSS = re.compile(rf"[{HAN_RANGES}·]{{0,8}}\s?[（(]([A-Za-zÀ-ž][A-Za-zÀ-ž .'’-]{1, 80})")
+GLOSS = re.compile(rf"[{HAN_RANGES}·]{{0,8}}\s?[（(]([A-Za-zÀ-ž][A-Za-zÀ-ž .'’-]{{1,80}})")
 _GLOSS_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -97,21 +101,46 @@ def _glossed(simple: str, mention: Mention, target: Target) -> bool:
 
 
 def _resolve(
-    pending: list[Mention], runs: list[WordRun], target: Target, length: int
+    pending: list[Mention],
+    runs: list[WordRun],
+    simple: str,
+    target: Target,
+    explained: set[int],
 ) -> list[Answer]:
-    """Answers for names that no accepted form answers: near misses first, then sound, then
-    place. ``runs`` loses what they take."""
+    """Answers for names that no accepted form answers: another given name, another country, near
+    misses, other known names, sounds, and what stands in the place. ``runs`` loses what they
+    take."""
+    attempts: tuple[Attempt, ...] = (
+        lambda mention: _other_person(mention, target),
+        lambda mention: other_country(mention, simple, target, explained),
+        lambda mention: near_miss(mention, target, runs),
+        lambda mention: other_name(mention, simple, target, runs, explained),
+        lambda mention: sounding_word(mention, target, runs),
+        lambda mention: stranger_in_place(len(simple), mention, target, runs),
+    )
     answers: list[Answer] = []
-    for attempt in (near_miss, sounding_word, partial(stranger_in_place, length)):
+    for attempt in attempts:
         left: list[Mention] = []
         for mention in pending:
-            answer = _taking(attempt(mention, target, runs), runs)
+            answer = _taking(attempt(mention), runs)
             if answer is None:
                 left.append(mention)
             else:
                 answers.append(answer)
         pending = left
     return answers + [_unanswered(mention, target) for mention in pending]
+
+
+def _other_person(mention: Mention, target: Target) -> Answer | None:
+    """A person's surname with another given name: 金正恩, Kim Jong Il."""
+    if mention.name is None:
+        return None
+    for surname in _surname_forms(mention.text):
+        for i in target.capitals.get(surname, ())[:MOST_NAMES]:
+            other = other_given_name(mention.name, target, i)
+            if other is not None:
+                return Answer(mention, "other-given", (i, other[1]), propose(mention))
+    return None
 
 
 def _unanswered(mention: Mention, target: Target) -> Answer:
@@ -135,7 +164,14 @@ def _find_known(names: list[Mention], target: Target) -> tuple[list[Answer], lis
             found.append(Answer(mention, "found", place, part=part))
         else:
             pending.setdefault(mention.text, mention)
-    return found, list(pending.values())
+    return found, [name for name in pending.values() if not _is_by_words(name, target)]
+
+
+def _is_by_words(mention: Mention, target: Target) -> bool:
+    """Whether a name of the tables is taken as a common word, or translated word by word."""
+    if mention.name is None or mention.name.kind in {"person", "country"}:
+        return False
+    return (mention.is_common and is_translated(mention, target)) or is_literal(mention, target)
 
 
 def _find(mention: Mention, target: Target) -> tuple[WordRun | None, str]:
@@ -153,8 +189,12 @@ def _find(mention: Mention, target: Target) -> tuple[WordRun | None, str]:
 
 def _find_surname(name: str, target: Target) -> WordRun | None:
     """A capitalised word that is the surname, in pinyin or as bearers elsewhere write it."""
+    places = [target.capitals[fold][0] for fold in _surname_forms(name) if fold in target.capitals]
+    return (min(places), min(places)) if places else None
+
+
+def _surname_forms(name: str) -> set[str]:
+    """Folded spellings of the first character as a surname."""
     surname = surnames().get(name[0])
     known = set(readings(name[0])) | (surname.variants if surname else frozenset())
-    known |= {wade_giles(reading) for reading in known}
-    places = [target.capitals[fold] for fold in known if fold in target.capitals]
-    return (min(places), min(places)) if places else None
+    return known | {wade_giles(reading) for reading in known}

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from align.bitext import Finding, Severity
-from align.check.view import BeadView
+from align.check.view import BeadView, DocumentView
 from align.checks.names.answers import Answer, Evidence
-from align.checks.names.base import NameCheck, evidence_of, is_judged
-from align.lexicon.names import Name, derived_forms
-from align.lexicon.sound import similarity
+from align.checks.names.base import NameCheck
+from align.checks.names.document_names import DocumentNames, read_document
+from align.checks.names.grounds import ground_of_missing
+from align.lexicon.recognition import Mention
 
-#: How alike a name and its form must sound for the sound to bear out what a table says.
-BORNE_OUT = 0.8
-#: How many beads away another rendering of the name is close by.
-NEARBY = 3
+#: What follows a name in a dateline (新华社北京9月27日电), and what precedes one in a byline.
+_DATELINE = re.compile(r"\w{0,14}日?[电讯]\W")
+_BYLINE = re.compile(r"(?:记者|编辑|责编|通讯员|作者|摄影?|文|译)[:： ]?[\w、 ]{0,10}$")
+#: Characters before a name in which a byline is looked for.
+_REACH = 14
 
 
 class NameMissing(NameCheck):
@@ -26,17 +29,27 @@ class NameMissing(NameCheck):
     severity = Severity.MAJOR
     description = "A known name of the source is missing from the target"
 
+    def prepare(self, document: DocumentView) -> DocumentNames:
+        """Which names the document renders somewhere, and its short forms."""
+        return read_document(document)
+
     def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each known name that nothing answers, milder with fewer witnesses."""
         if evidence.skipped:
             message = (
-                f"The segment is too long to compare all its names; {evidence.skipped} were not."
+                f"The segment holds too many names to compare; {evidence.skipped} were skipped."
             )
             yield self.finding(message, severity=Severity.NEUTRAL)
         for answer in evidence.answers:
-            if answer.status == "absent" and not _is_attribute(answer, evidence):
-                near = _is_near(answer.mention.text, view)
-                yield self._finding(answer, _ground(answer, near))
+            mention = answer.mention
+            if answer.status != "absent" or _is_attribute(answer, evidence):
+                continue
+            if prepared.short_forms.get(mention.text, frozenset()) & evidence.target.folds:
+                continue
+            is_rendered = prepared.is_rendered_beside(mention.text, view.index)
+            ground = ground_of_missing(answer, is_rendered, _is_aside(mention, view.source_text))
+            if ground is not None:
+                yield self._finding(answer, ground)
 
     def _finding(self, answer: Answer, ground: str) -> Finding:
         mention = answer.mention
@@ -47,37 +60,19 @@ class NameMissing(NameCheck):
         return self.report(ground, message, (mention.start, mention.end), None, answer.suggestion)
 
 
-def _ground(answer: Answer, is_near: bool) -> str:
-    """Milder with fewer witnesses, and where a bead close by renders the name, for then “it” or
-    “the city” may stand here."""
-    name = answer.mention.name
-    if name is None:
-        return "missing-unlisted-rendered-nearby" if is_near else "missing-unlisted"
-    witnesses = name.witnesses + _sounds_right(name)
-    if witnesses >= 2:
-        return "missing-rendered-nearby" if is_near else "missing-two-sources"
-    return "missing-one-source" if witnesses else "missing-weak-source"
-
-
-def _sounds_right(name: Name) -> bool:
-    """Whether its sound bears out what a table says: a witness of its own."""
-    return len(name.zh) > 2 and similarity(name.zh, name.renderings[0]) > BORNE_OUT
-
-
 def _is_attribute(answer: Answer, evidence: Evidence) -> bool:
-    """Whether a country merely says where the next name is: 法国 of 法国蓬皮杜艺术中心."""
+    """Whether a country or a place merely says where the next name is: 法国 of 法国蓬皮杜艺术中心,
+    江西省 of 江西省九江市."""
     name = answer.mention.name
-    is_country = name is not None and any(r in derived_forms() for r in name.renderings)
-    return is_country and any(
-        other.mention.start == answer.mention.end for other in evidence.answers
+    is_place = name is not None and (
+        name.kind in {"country", "place"} or name.zh.endswith(("省", "市", "州", "县"))
     )
+    return is_place and any(other.mention.start == answer.mention.end for other in evidence.answers)
 
 
-def _is_near(name: str, view: BeadView) -> bool:
-    """Whether a bead close by renders the name: then “it” or “the city” may stand here."""
-    for other in view.document.around(view.index, NEARBY):
-        if is_judged(other.bead):
-            for answer in evidence_of(other).answers:
-                if answer.mention.text == name and answer.status == "found":
-                    return True
-    return False
+def _is_aside(mention: Mention, source: str) -> bool:
+    """Whether a name belongs to a dateline or a byline, which translations often leave out."""
+    if _DATELINE.match(source, mention.end):
+        return True
+    before = source[max(0, mention.start - _REACH) : mention.start]
+    return mention.name is None and _BYLINE.search(before) is not None

@@ -9,9 +9,10 @@ from align.bitext import Finding, Severity
 from align.check.view import BeadView
 from align.checks.names.answers import Evidence
 from align.checks.names.base import NameCheck
+from align.checks.names.grounds import ground_of_misspelt
 
 #: A near miss of a known form, and one that only an English name nearby speaks against.
-GROUNDS = {"near": "form-misspelt", "slip": "name-misspelt"}
+MISSPELT = frozenset({"near", "slip"})
 
 
 class NameMisspelt(NameCheck):
@@ -25,11 +26,11 @@ class NameMisspelt(NameCheck):
     def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each name whose answer is a near miss."""
         for answer in evidence.answers:
-            if answer.status in GROUNDS and answer.words and answer.suggestion:
+            if answer.status in MISSPELT and answer.words and answer.suggestion:
                 mention, span = answer.mention, evidence.span(answer.words)
                 wrong = evidence.target.text[slice(*span)]
                 yield self.report(
-                    GROUNDS[answer.status],
+                    ground_of_misspelt(answer),
                     f"{mention.text} is spelt {answer.suggestion}, not “{wrong}”.",
                     (mention.start, mention.end),
                     span,

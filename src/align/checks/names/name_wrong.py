@@ -9,14 +9,15 @@ from align.bitext import Finding, Severity
 from align.check.view import BeadView
 from align.checks.names.answers import Answer, Evidence
 from align.checks.names.base import NameCheck
+from align.checks.names.grounds import ground_of_other
 
-#: By how many independent sources a name is known.
-SOURCES = ("weak-source", "one-source", "two-sources")
+#: Answers whose words are another name.
+OTHERS = frozenset({"alike", "placed", "rival", "other-given"})
 
 
 class NameWrong(NameCheck):
-    """蓬皮杜艺术中心 as “Culture Center of Ponpieer”: the target has a name in its place that
-    sounds somewhat like it and is no accepted form."""
+    """蓬皮杜艺术中心 as “Culture Center of Ponpieer”, 匈牙利 as Bulgaria: the target has a name
+    in its place that is no accepted form of it."""
 
     id = "name-wrong"
     category = "terminology/name"
@@ -24,9 +25,9 @@ class NameWrong(NameCheck):
     description = "A name of the source appears in the target as another name"
 
     def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
-        """One finding for each known name that a stranger answers."""
+        """One finding for each name that a stranger answers."""
         for answer in evidence.answers:
-            if answer.status in {"alike", "placed"} and answer.suggestion:
+            if answer.status in OTHERS and answer.suggestion:
                 yield self._finding(answer, evidence)
             elif answer.status == "unlike" and answer.words is not None:
                 yield self._unlike(answer, evidence)
@@ -40,15 +41,9 @@ class NameWrong(NameCheck):
 
     def _finding(self, answer: Answer, evidence: Evidence) -> Finding:
         assert answer.words is not None
-        mention, span = answer.mention, evidence.span(evidence.widen(answer.words))
-        wrong = evidence.target.text[slice(*span)]
+        is_whole = answer.status in {"rival", "other-given"}
+        span = evidence.span(answer.words if is_whole else evidence.widen(answer.words))
+        mention, wrong = answer.mention, evidence.target.text[slice(*span)]
         message = f"{mention.text} is {answer.suggestion}; “{wrong}” is not a known name for it."
-        source = (mention.start, mention.end)
-        return self.report(_ground(answer), message, source, span, answer.suggestion)
-
-
-def _ground(answer: Answer) -> str:
-    name = answer.mention.name
-    if name is None:
-        return "other-person"
-    return f"other-name-{SOURCES[min(name.witnesses, 2)]}"
+        ground = ground_of_other(answer, evidence.target)
+        return self.report(ground, message, (mention.start, mention.end), span, answer.suggestion)

@@ -20,7 +20,8 @@ from align.lexicon.sound import is_heard, similarity
 
 #: From here on a word counts as an unknown name's rendering, and as a known name's wrong one.
 HEARD, ALIKE = 0.5, 0.6
-#: How much a listed name must sound like the source before a word is called a slip of it.
+#: How much a listed name must sound like the source, and no less than the word itself does, before
+#: the word is called a slip of it.
 SLIP = 0.9
 #: Below this no likeness is heard at all.
 FAINT = 0.2
@@ -40,9 +41,11 @@ def near_miss(mention: Mention, target: Target, strangers: list[WordRun]) -> Ans
     candidates = list(_spelt_oddly(target, strangers))
     if not candidates or mention.name is None:
         return None
-    for wanted, suggestion in _misspellable(mention.name.renderings):
+    forms = dict(_misspellable(mention.name.renderings))
+    for wanted, suggestion in forms.items():
         for words, text in candidates:
-            if is_near_miss(text, wanted):
+            # A first letter that differs is a spelling of another system (乌兰, Wulan, Ulan).
+            if text not in forms and text[0] == wanted[0] and is_near_miss(text, wanted):
                 return Answer(mention, "near", words, suggestion, 1.0)
     return None
 
@@ -111,7 +114,7 @@ def _slip_of_listed(answer: Answer, target: Target, parts: tuple[str, ...]) -> A
     near = [name for name in _names_like(fold) if is_near_miss(fold, name.lower())]
     heard = [(max(similarity(part, name) for part in parts), name) for name in near]
     likeness, best = max(heard, default=(0.0, ""))
-    if likeness < SLIP:
+    if likeness < max(SLIP, answer.likeness):
         return answer
     return replace(answer, status="slip", suggestion=best)
 

@@ -60,29 +60,38 @@ class Target:
     starts: tuple[int, ...] = field(repr=False)
 
     @cached_property
-    def capitals(self) -> dict[str, int]:
-        """Folded capitalised word → where it stands first."""
-        words = reversed(list(enumerate(self.words)))
-        return {word.fold: i for i, word in words if word.is_capital}
+    def capitals(self) -> dict[str, list[int]]:
+        """Folded capitalised word → where it stands."""
+        table: dict[str, list[int]] = {}
+        for i, word in enumerate(self.words):
+            if word.is_capital:
+                table.setdefault(word.fold, []).append(i)
+        return table
 
     @cached_property
     def acronyms(self) -> dict[str, int]:
-        """The same for words with two capitals and more."""
+        """Folded word with two capitals or more → where it stands first."""
         words = reversed(list(enumerate(self.words)))
         return {
             word.fold: i for i, word in words if sum(map(str.isupper, word.text[:MOST_LETTERS])) > 1
         }
 
     @cached_property
-    def capital_stems(self) -> dict[str, list[tuple[str, int]]]:
-        """The first letters of a word → capitalised words that begin so, folded, and where each
-        stands first."""
-        return _by_stem(self.capitals)
+    def capital_stems(self) -> dict[str, list[str]]:
+        """The first letters of a word → the capitalised words that begin so, folded."""
+        table: dict[str, list[str]] = {}
+        for fold in self.capitals:
+            table.setdefault(fold[:STEM], []).append(fold)
+        return table
 
     @cached_property
     def stems(self) -> dict[str, list[tuple[str, int]]]:
-        """The same for all words."""
-        return _by_stem({word.fold: i for i, word in reversed(list(enumerate(self.words)))})
+        """The same for all words, with where each stands first."""
+        table: dict[str, list[tuple[str, int]]] = {}
+        first = {word.fold: i for i, word in reversed(list(enumerate(self.words)))}
+        for fold, place in first.items():
+            table.setdefault(fold[:STEM], []).append((fold, place))
+        return table
 
     def find(self, key: str) -> WordRun | None:
         """Words [first, last] that spell ``key`` when run together; the ending of a plural, an
@@ -100,13 +109,6 @@ class Target:
 
 #: Letters of a word that are looked at for capitals: no acronym is longer.
 MOST_LETTERS = 20
-
-
-def _by_stem(places: dict[str, int]) -> dict[str, list[tuple[str, int]]]:
-    table: dict[str, list[tuple[str, int]]] = {}
-    for fold, place in places.items():
-        table.setdefault(fold[:STEM], []).append((fold, place))
-    return table
 
 
 @lru_cache(maxsize=32768)
