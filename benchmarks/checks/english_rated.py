@@ -1,6 +1,6 @@
 """How often each rule about English is right: on rated translations and on English of people.
 
-    python -m benchmarks english_rated GOLD [--part looked|measured] [--harper] [--show RULE]
+    python -m benchmarks english_rated GOLD [--part looked|measured] [--harper | --every] [--show RULE]
     python -m benchmarks english_rated GOLD --write [--harper]
 
 GOLD holds the four sets of ratings (mqm-*-zh-en) and three of English that nobody rated: the
@@ -31,6 +31,7 @@ from align.checks.english.grammar import grammar_slips
 from align.checks.english.grammar_harper import harper_slips
 from align.checks.english.kinds import Slip
 from align.checks.english.spelling import KnownHere, known_here, spelling_slips
+from align.checks.english.tokens import prose
 from align.checks.english.typography import typography_slips
 from benchmarks.common.clean import read_clean
 from benchmarks.common.rated import SETS, overlaps, read_set
@@ -107,6 +108,24 @@ def own_rules(segment: Segment) -> Iterator[Slip]:
     yield from typography_slips(segment.target, segment.source)
     yield from spelling_slips(segment.target, segment.here)
     yield from grammar_slips(segment.target)
+
+
+def every_harper_rule() -> Rules:
+    """All rules of Harper but spelling, for choosing."""
+    from harper import Linter
+
+    linter = Linter()
+    linter.set_lint_config({rule: rule != "SpellCheck" for rule in linter.get_lint_config()})
+
+    def rules(segment: Segment) -> Iterator[Slip]:
+        text = prose(segment.target)
+        for rule, lints in linter.organized_lints(text, language="plaintext").items():
+            for lint in lints:
+                found = lint.suggestions
+                right = found[0].replacement_text if found else None
+                yield Slip(rule, (lint.span.start, lint.span.end), lint.message, right, 1.0)
+
+    return rules
 
 
 def tally(every: Iterable[Segment], rules: Rules, show: str | None) -> dict[str, Tally]:
@@ -189,6 +208,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--part", choices=("looked", "measured"), default="measured")
     parser.add_argument("--harper", action="store_true", help="Harper's rules, not ours")
+    parser.add_argument("--every", action="store_true", help="all of Harper's rules but spelling")
     parser.add_argument("--show", metavar="RULE", help="print this rule's alerts, or all")
     parser.add_argument("--write", action="store_true", help="write the counts into the tables")
     arguments = parser.parse_args()
@@ -197,6 +217,7 @@ def main() -> None:
         parser.error("single cases are shown of the part that may be looked at only")
     every = list(segments(arguments.gold, part))
     rules: Rules = (lambda segment: harper_slips(segment.target)) if arguments.harper else own_rules
+    rules = every_harper_rule() if arguments.every else rules
     tallies = tally(every, rules, arguments.show)
     print_table(tallies)
     if arguments.write:

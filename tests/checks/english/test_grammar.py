@@ -128,12 +128,13 @@ def test_names_inside_the_sentence_are_not_taken_for_nouns() -> None:
             "an",
             "hour honest honorary heir unimportant uninteresting onion umbrella onerous uncle apple"
             " 8 80 8,000 11 18 18% 11th AI MBA FBI NGO HTML SMS NBC MVP OECD EU X-ray H-share"
-            " F-16 R&D S-400 L-shaped A I-beam honour-bound unkempt usher",
+            " F-16 R&D S-400 L-shaped I-beam n-type x-ray e-mail honour-bound unkempt usher",
         ),
         (
             "a",
             "house university unit European one once user unified useful uranium ewe ukulele"
-            " one-off used-car 10 1,000 100 7 UN UK URL USB UFO U-turn U-shaped B-side T-shirt"
+            " one-off used-car 10 1,000 100 7 UN UK URL USB UFO U-turn u-turn unary U-shaped"
+            " B-side T-shirt"
             " 21st unicorn utopia eulogy Ugandan European year young wharf CD DNA GDP PVC",
         ),
         ("a/an", "historic hotel NATO NASA LAN SAT 1850 1100 iPhone PhD-level FTSE Xylor herb"),

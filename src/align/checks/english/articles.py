@@ -25,7 +25,10 @@ def article_slips(tokens: Tokens) -> Iterator[Slip]:
     for index, raw in enumerate(tokens.raw[:-1]):
         if raw not in ("a", "an", "A", "An") or not tokens.joined(index + 1):
             continue
-        if (raw[0] == "A" and tokens.joined(index)) or tokens.gaps[index][-1:] in ("'", "’", "-"):
+        if (raw[0] == "A" and tokens.joined(index)) or tokens.gaps[index][-1:] in (*"'’-.",):
+            continue
+        after = tokens.text[tokens.ends[index + 1] : tokens.ends[index + 1] + 2]
+        if after[:1].isdigit() or (after[:1] == "." and after[1:].isalnum()):
             continue
         following = tokens.raw[index + 1]
         right = article_of(following)
@@ -41,10 +44,12 @@ def article_of(word: str) -> str:
         return "a/an" if EITHER_NUMBER.match(word) else _article(bool(VOWEL_NUMBER.match(word)))
     first = re.split("[-'’]", word, maxsplit=1)[0]
     lower = first.lower()
-    if not first.isascii() or word in ("a", "an", "s") or lower.startswith(_either()):
+    if not first.isascii() or lower.startswith(tuple(word_class("either-article"))):
         return "a/an"
-    if first.isupper():
-        return _article_of_capitals(first)
+    if len(word) == 1 or first == "Rh" or word in word_class("function"):  # "where a is 0"
+        return "a/an"
+    if len(first) == 1 or first.isupper():
+        return _article_of_capitals(first.upper())
     mixed = any(letter.isupper() for letter in first[1:])
     return "a/an" if mixed or not lexicon().knows(lower) else lexicon().article(lower)
 
@@ -59,7 +64,3 @@ def _article_of_capitals(word: str) -> str:
 
 def _article(vowel: bool) -> str:
     return "an" if vowel else "a"
-
-
-def _either() -> tuple[str, ...]:
-    return tuple(word_class("either-article"))

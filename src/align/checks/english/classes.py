@@ -39,7 +39,7 @@ def _fits(expression: str) -> Callable[[str], bool]:
 
 def _is_noun(word: str) -> bool:
     tags = lexicon().tags(word)
-    listed = word in word_class("invariable")
+    listed = word in word_class("invariable") or word in word_class("function")
     return tags[:1] == "n" and "s" not in tags and not listed and len(word) > 2
 
 
@@ -83,9 +83,11 @@ def _is_adverb_of_adjective(word: str) -> bool:
 
 
 CLASSES: Mapping[str, Callable[[str], bool]] = {
-    "verb": _tagged("v"),
+    "verb": lambda word: lexicon().tags(word).lstrip("dp")[:1] == "v",
     "anyverb": lambda word: "v" in lexicon().tags(word),
     "onlyverb": lambda word: lexicon().tags(word) == "v",
+    "baseverb": lambda word: lexicon().only(word, "vp") and "v" in lexicon().tags(word),
+    "gerund": lambda word: word.endswith("ing") and "g" in lexicon().tags(word),
     "anyadverb": _tagged("r"),
     "lyadverb": _is_adverb_of_adjective,
     "third": _tagged("z"),
@@ -103,7 +105,7 @@ CLASSES: Mapping[str, Callable[[str], bool]] = {
     "number": lambda word: word in word_class("number") or _is_figure(word),
     "digits": lambda word: word[:1].isdigit(),
     "content": lambda word: word not in word_class("dangling"),
-    "doublable": lambda word: word not in word_class("doubled"),
+    "doublable": lambda word: lexicon().knows(word) and word not in word_class("doubled"),
     "pairable": lambda word: word not in word_class("unpaired"),
     "common": lambda word: lexicon().band(word) <= 3,
     "rare": lambda word: lexicon().band(word) > 4,

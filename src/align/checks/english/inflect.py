@@ -48,8 +48,10 @@ def base(verb: str) -> str | None:
         return word_pairs("bases")[verb]
     candidates = [verb[:-3] + "y"] if verb.endswith(("ies", "ied")) else []
     candidates += [verb.removesuffix(suffix) for suffix in ("s", "d", "es", "ed")]
-    if verb.endswith("ed"):
-        candidates.append(verb[:-3])
+    for suffix in ("ed", "ing"):
+        stem = verb.removesuffix(suffix)
+        if stem != verb:
+            candidates += [stem + "e", stem, stem[:-1]]
     return next((form for form in candidates if form != verb and _is(form, "v")), None)
 
 

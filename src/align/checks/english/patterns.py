@@ -4,9 +4,9 @@ A pattern is a sequence of elements separated by spaces. An element is ``word|wo
 words), ``<class>`` (a word of a class, see :mod:`classes`), either with ``?`` (may be absent) or
 ``*`` (any number up to three, as many as fit). Elements in brackets look and take nothing:
 ``(=x)`` x follows, ``(!x)`` x does not follow, ``(<x)`` x stands before, ``(~x)`` x does not stand
-before. ``<stop>`` (the clause ends) and ``<end>`` (the noun phrase ends) may stand only in a look
-ahead and ``<start>`` in a look behind. Words are neighbours when nothing but one white space stands
-between them.
+before. In a look ahead, ``<stop>`` is the end of a clause and ``<end>`` that of a noun phrase; in a
+look behind, ``<start>`` is the beginning of a clause and ``<name>`` a name. Words are neighbours
+when nothing but one white space stands between them.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ from align.checks.english.tokens import Tokens
 from align.lexicon.english import lexicon
 
 ELEMENT = re.compile(r"\((?P<look>[=!<~])(?P<seen>[^)]+)\)|(?P<taken>[^?*()]+)(?P<many>[?*]?)")
-EDGES = {"<stop>", "<end>", "<start>"}
+EDGES = {"<stop>", "<end>", "<start>", "<name>"}
 PLACEHOLDER = re.compile(r"\{(\d)(?::(\w+))?\}")
+#: What ties a word to the one before it: "2019–20 financial year".
+GLUE = tuple("-–/.'’&%$")
 #: What goes on after a word without white space or with a bracket: no phrase ends there.
 GOES_ON = ("-", "/", "'", "’", "&", "%", "–", " -", " –", ' "', " “", " (")
 
@@ -89,8 +91,8 @@ def _element(part: str) -> Element:
     if match is None:
         raise ValueError(f"malformed element {part!r}")
     members = (match["seen"] or match["taken"]).split("|")
-    edge = members[0][1:-1] if members[0] in EDGES else ""
-    names = [member[1:-1] for member in members if member.startswith("<") and not edge]
+    edge = next((member[1:-1] for member in members if member in EDGES), "")
+    names = [member[1:-1] for member in members if member[0] == "<" and member not in EDGES]
     if unknown := [name for name in names if not is_class(name)]:
         raise ValueError(f"unknown class {unknown[0]!r} in {part!r}")
     words = frozenset(member for member in members if not member.startswith("<"))
@@ -134,23 +136,31 @@ def match_at(tokens: Tokens, start: int, elements: tuple[Element, ...]) -> list[
 def _looks(tokens: Tokens, start: int, at: int, element: Element) -> bool:
     if element.look in "=!":
         return _sees_ahead(tokens, at, element) is (element.look == "=")
-    if element.edge == "start":
-        return (not tokens.joined(start)) is (element.look == "<")
     before = tokens.previous_word(start)
-    return (bool(before) and element.fits(before)) is (element.look == "<")
+    seen = element.fits(before) if before else element.edge == "start"
+    return (seen or (element.edge == "name" and _is_name(tokens, start - 1))) is (
+        element.look == "<"
+    )
+
+
+def _is_name(tokens: Tokens, index: int) -> bool:
+    """Whether the word has the capital of a name: Fortune 500, but not "In 500 …"."""
+    if index < 0 or not tokens.raw[index][0].isupper() or not tokens.joined(index + 1):
+        return False
+    word = tokens.words[index]
+    plain = in_class(word, "ending") or lexicon().tags(word)[:1] == "r"
+    return tokens.joined(index) or not plain
 
 
 def _sees_ahead(tokens: Tokens, at: int, element: Element) -> bool:
-    follows = tokens.joined(at)
-    if not element.edge:
-        return follows and element.fits(tokens.words[at])
-    if follows:
+    if tokens.joined(at):
         word = tokens.words[at]
-        return element.edge == "end" and (
-            in_class(word, "ending") or lexicon().tags(word)[:1] == "r"
-        )
+        tags = lexicon().tags(word)
+        ends = in_class(word, "ending") or tags[:1] == "r" or (tags != "" and not tags.strip("dpz"))
+        return element.fits(word) or (element.edge == "end" and ends)
     gap = tokens.gaps[at] if at < len(tokens) else tokens.tail
-    return not gap.startswith(GOES_ON) and "\ufffc" not in gap[:3] and gap[:2] != "  "
+    opaque = "\ufffc" in gap[:3] or gap[:2] == "  "
+    return bool(element.edge) and not opaque and not gap.startswith(GOES_ON)
 
 
 class RuleIndex:
@@ -173,6 +183,8 @@ class RuleIndex:
     def slips(self, tokens: Tokens) -> Iterator[Slip]:
         """What the rules find in a text."""
         for index, word in enumerate(tokens.words):
+            if tokens.gaps[index][-1:] in GLUE:
+                continue
             for rule in self._candidates(tokens, index, word):
                 places = match_at(tokens, index, rule.elements)
                 if places is not None and (found := _slip(rule, tokens, index, places)):
@@ -189,7 +201,8 @@ class RuleIndex:
 
 def _slip(rule: Rule, tokens: Tokens, start: int, places: list[int]) -> Slip | None:
     last = max(places)
-    if not rule.names and any(raw[0].isupper() for raw in tokens.raw[start + 1 : last + 1]):
+    inside = tokens.raw[start + 1 : last + 1]
+    if not rule.names and any(raw[0].isupper() and raw != "I" for raw in inside):
         return None
     if rule.unless and not rule.unless.isdisjoint(tokens.words[max(0, start - 40) : start]):
         return None

@@ -147,9 +147,13 @@ def _is_prose(tokens: Tokens, index: int) -> bool:
     start, end = tokens.starts[index], tokens.ends[index]
     text = tokens.text
     around = text[max(0, start - 1) : start] + text[end : end + 1]
-    if any(mark in "_/@#\\=<>&0123456789\ufffc" for mark in around):
+    if (
+        any(mark in "_/@#\\=<>&*%[]0123456789\ufffc" for mark in around)
+        or text[end : end + 1] == "("
+    ):
         return False
-    return not (text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum())
+    dotted = text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum()
+    return not dotted and text[max(0, start - 1) : start] != "."
 
 
 def _among_english(tokens: Tokens, index: int) -> bool:

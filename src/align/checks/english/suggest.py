@@ -9,6 +9,9 @@ from align.lexicon.english import Lexicon
 
 #: Words up to this band are common enough to be suggested.
 SUGGESTED_BAND = 3
+#: Up to this length unknown words are abbreviations and names of things, unless two letters of a
+#: common word changed places.
+SHORT = 4
 #: From this length on a second edit is allowed.
 LONG = 8
 
@@ -17,6 +20,8 @@ def suggest(word: str, lexicon: Lexicon) -> str | None:
     """The nearest common word to ``word`` (lower case), or None."""
     if (split := split_in_two(word, lexicon)) is not None:
         return split
+    if len(word) <= SHORT:
+        return _commonest(swaps(word), word, lexicon)
     once = set(edits(word))
     if best := _commonest(once, word, lexicon):
         return best
@@ -40,6 +45,14 @@ def edits(word: str) -> Iterator[str]:
             yield before + letter + after
             if after:
                 yield before + letter + after[1:]
+
+
+def swaps(word: str) -> set[str]:
+    """Every string in which two neighbours of ``word`` changed places."""
+    return {
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        for place in range(len(word) - 1)
+    }
 
 
 def small_edits(word: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from align.check.base import Example
@@ -19,6 +20,8 @@ SPACE_BEFORE_MARK = re.compile(r"\s[,.;:!?，。；：！？、]")
 BRACKETS = (("(", ")", "(（", ")）"), ("[", "]", "[［【", "]］】"))
 #: "1)", "iv)" at the beginning of an item, a smiley.
 LABEL = re.compile(r"(?:^|[\s;,(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)$|[:;]-?\)$")
+#: Habits of a whole segment: one finding says it.
+ONCE = {"space-in-quotes"}
 SPACE_KINDS = {"space-before-mark", "space-before-stop"}
 
 
@@ -29,7 +32,8 @@ def typography_slips(text: str, source: str = "") -> Iterator[Slip]:
     spaced = SPACE_BEFORE_MARK.search(source) is not None
     for expression in expressions("typography.tsv"):
         if not (spaced and expression.kind in SPACE_KINDS):
-            yield from expression.slips(masked)
+            found = expression.slips(masked)
+            yield from islice(found, 1 if expression.kind in ONCE else None)
     yield from (b for b in lone_brackets(text, source) if masked[b.span[0]] != OPAQUE)
 
 
