@@ -1,6 +1,6 @@
 """How often each rule about English is right: on rated translations and on English of people.
 
-    python -m benchmarks english_rated GOLD [--part looked|measured] [--harper | --every] [--show RULE]
+    python -m benchmarks english_rated GOLD [--part PART] [--harper | --every] [--show RULE]
     python -m benchmarks english_rated GOLD --write [--harper]
 
 GOLD holds the four sets of ratings (mqm-*-zh-en) and three of English that nobody rated: the
