@@ -80,6 +80,7 @@ def write_all(
     force: bool = False,
     tmx_languages: tuple[str | None, str | None] = (None, None),
     scores: Sequence[dict[str, Any]] = (),
+    for_spreadsheet: bool = False,
 ) -> tuple[Summary, list[str]]:
     """Write beads.jsonl, beads.tsv, bitext.tmx and report.html.
 
@@ -87,6 +88,7 @@ def write_all(
         force: replace files of these names that an earlier run did not write.
         tmx_languages: codes to write into the TMX; None: ``zh-CN`` and ``en-US`` style defaults.
         scores: reference scores for the summary.
+        for_spreadsheet: write beads.tsv so that no text acts as a formula.
 
     Returns:
         The summary, which names the files, and warnings about what tools may refuse.
@@ -104,7 +106,9 @@ def write_all(
     warnings: list[str] = []
     with atomic_folder(folder) as stage:
         for name in BILINGUAL:
-            warnings += write(bitext, stage / name, languages=tmx_languages)
+            warnings += write(
+                bitext, stage / name, languages=tmx_languages, for_spreadsheet=for_spreadsheet
+            )
         page = render_page(bitext, replace(summary, files=()), title=_title(bitext))
         with (stage / PAGE).open(
             "w", encoding="utf-8", errors="backslashreplace", newline="\n"

@@ -56,19 +56,6 @@ def test_utf_16_tables_of_spreadsheets_are_read(tmp_path: Path) -> None:
     assert list(iter_pairs(path)) == [("好", "Good")]
 
 
-def test_our_table_is_one_line_a_bead_and_pandas_reads_it(tmp_path: Path) -> None:
-    import pandas as pd
-
-    finding = Finding("number-missing", "accuracy/omission", Severity.MAJOR, 'a\t"b"', (0, 1))
-    beads = [Bead((0, 1), (0,), "一\n二", "a\tb", 0.5, None, None, (finding,))]
-    write_beads(beads, tmp_path / "a.tsv")
-    frame = pd.read_csv(tmp_path / "a.tsv", sep="\t", quoting=3)
-    assert len(frame) == 1
-    assert frame.loc[0, "source"] == "0 1"
-    assert frame.loc[0, "worst"] == "major"
-    assert frame.loc[0, "confidence"] == 0.5
-
-
 def test_beads_jsonl_has_the_documented_fields(tmp_path: Path) -> None:
     finding = Finding("a", "b", Severity.MINOR, "c", (0, 1), None, "d", 0.5)
     write_beads([Bead((0,), (0, 1), "好", "Good", 0.5, 0.25, 1, (finding,))], tmp_path / "a.jsonl")

@@ -42,6 +42,7 @@ def convert(
             help="For vecalign and ladder: the target, one segment per line.",
         ),
     ] = None,
+    for_: opt.For = None,
     force: Annotated[
         bool, typer.Option("--force", metavar=opt.FLAG, help="Replace OUT if it exists.")
     ] = False,
@@ -59,6 +60,7 @@ def convert(
     from align.cli.places import refuse_output
     from align.formats.api import write_beads
 
+    for_spreadsheet = opt.is_for_spreadsheet(for_)
     inputs, outputs = _sides(files, to, in_place)
     texts = (source_text, target_text)
     if _is_moses_pair(inputs, from_):
@@ -74,7 +76,10 @@ def convert(
     languages = (source_lang, target_lang)
     first = open_bilingual(inputs[0], from_, languages, texts)
     beads = merged(first, inputs[1:], from_, languages)
-    for line in write_beads(beads, *outputs, format=to, languages=first.tags):
+    warnings = write_beads(
+        beads, *outputs, format=to, languages=first.tags, for_spreadsheet=for_spreadsheet
+    )
+    for line in warnings:
         warn(f"warning: {line}")
 
 

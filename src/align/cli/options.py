@@ -88,9 +88,30 @@ Strict = Annotated[
         help="End with an error when a check fails, instead of going on without it.",
     ),
 ]
+For = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="WHOM",
+        help="spreadsheet: write TSV for people, in which no text acts as a formula.",
+    ),
+]
 Json = Annotated[
     bool, typer.Option("--json", metavar=FLAG, help="Print one JSON object on stdout.")
 ]
+
+
+def is_for_spreadsheet(whom: str | None) -> bool:
+    """Whether ``--for`` asks for a table for people.
+
+    Raises:
+        ConfigError: it asks for something else.
+    """
+    from align.errors import ConfigError
+
+    if whom not in (None, "spreadsheet"):
+        raise ConfigError(f"--for {whom} is unknown", hint="use --for spreadsheet, or nothing")
+    return whom is not None
 
 
 def read_pins(path: Path | None) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:

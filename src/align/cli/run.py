@@ -59,6 +59,7 @@ def run(
         str | None,
         typer.Option(metavar="CODE", help="Language code in the TMX, e.g. en-US (the default)."),
     ] = None,
+    for_: opt.For = None,
     as_json: Annotated[
         bool,
         typer.Option("--json", metavar=opt.FLAG, help="Print the summary as one JSON object."),
@@ -89,6 +90,7 @@ def run(
     # Whatever can be refused is refused before the work begins.
     inputs = (source, target, pins, reference, config, glossary)
     outputs.refuse_occupied(output, force, inputs)
+    for_spreadsheet = opt.is_for_spreadsheet(for_)
     settings = configure(config, glossary=glossary, fail_on=fail_on, strict=strict)
     links = opt.read_pins(pins)
     vectors = get_encoder(encoder)
@@ -112,7 +114,12 @@ def run(
     scores = _reference_scores(bitext, reference)
     languages = (tmx_source_lang, tmx_target_lang)
     summary, warnings = outputs.write_all(
-        bitext, output, force=force, tmx_languages=languages, scores=scores
+        bitext,
+        output,
+        force=force,
+        tmx_languages=languages,
+        scores=scores,
+        for_spreadsheet=for_spreadsheet,
     )
     _report(bitext, summary, warnings, as_json=as_json, quiet=quiet)
     opt.exit_on_findings(bitext.beads, settings.fail_on)

@@ -111,6 +111,7 @@ def write(
     format: str | None = None,
     languages: tuple[str | None, str | None] = (None, None),
     creation_date: datetime | None = None,
+    for_spreadsheet: bool = False,
 ) -> list[str]:
     """Write a bitext to a file, whole or not at all.
 
@@ -119,6 +120,7 @@ def write(
         format: its name; by suffix when None, and moses when there is a ``second`` path.
         languages: tags to write; None: ``zh-CN``, ``en-US`` and the like after the documents.
         creation_date: stated in a TMX; none by default: the same bitext gives the same bytes.
+        for_spreadsheet: write a table for people: no text acts as a formula.
 
     Returns:
         Warnings about what other tools may refuse, one line each.
@@ -129,7 +131,13 @@ def write(
     """
     tags = (languages[0] or bitext.source.tag, languages[1] or bitext.target.tag)
     return write_beads(
-        bitext.beads, path, second, format=format, languages=tags, creation_date=creation_date
+        bitext.beads,
+        path,
+        second,
+        format=format,
+        languages=tags,
+        creation_date=creation_date,
+        for_spreadsheet=for_spreadsheet,
     )
 
 
@@ -141,9 +149,10 @@ def write_beads(
     format: str | None = None,
     languages: tuple[str, str] = ("zh", "en"),
     creation_date: datetime | None = None,
+    for_spreadsheet: bool = False,
 ) -> list[str]:
     """Write beads one by one, in memory that does not grow; otherwise like :func:`write`."""
-    options = _write_options(languages, creation_date)
+    options = replace(_write_options(languages, creation_date), for_spreadsheet=for_spreadsheet)
     unfit = Unfit()
     if second is None:
         warnings = format_of(path, format).write(unfit.mend(beads), Path(path), options)

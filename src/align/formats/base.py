@@ -104,11 +104,13 @@ class WriteOptions:
         source_language, target_language: BCP 47 tags as they are to be written.
         creation_date: UTC time to state, where a format has room for one; left out when None, so
             that the same input gives the same bytes.
+        for_spreadsheet: whether a table is for people, so that no text may act as a formula.
     """
 
     source_language: str = "zh-CN"
     target_language: str = "en-US"
     creation_date: datetime | None = None
+    for_spreadsheet: bool = False
 
 
 #: Source and target language, None where nothing says.

@@ -14,8 +14,11 @@ from align.formats.values import ValueProblem
 from align.text.decode import known_encoding, open_input
 
 
-def iter_lines(path: Path, encoding: str | None = None) -> Iterator[tuple[int, str]]:
-    r"""(1-based line number, line without its ``\n`` or ``\r\n``) of each line, streamed.
+def iter_lines(
+    path: Path, encoding: str | None = None, keep_returns: bool = False
+) -> Iterator[tuple[int, str]]:
+    r"""(1-based line number, line without its ``\n`` or ``\r\n``) of each line, streamed; with
+    ``keep_returns`` the ``\r`` stays.
 
     Raises:
         FormatError: a line cannot be decoded.
@@ -40,7 +43,8 @@ def iter_lines(path: Path, encoding: str | None = None) -> Iterator[tuple[int, s
                 raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
             if line is None:
                 return
-            yield number, line.removesuffix("\n").removesuffix("\r")
+            line = line.removesuffix("\n")
+            yield number, line if keep_returns else line.removesuffix("\r")
 
 
 def _decoded(file: BinaryIO, encoding: str) -> Iterator[str]:

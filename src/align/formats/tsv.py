@@ -1,13 +1,15 @@
-r"""Tab-separated values: one bead per line.
+"""Tab-separated values.
 
-Ours begins with the columns of :data:`COLUMNS`, and in it ``\t``, ``\n``, ``\r`` and ``\\`` stand
-for a tab, line ends and a backslash, so that a line is a bead whatever the texts hold. Files made
-elsewhere are read as they are, with or without a header, and nothing in them is unescaped or
-unquoted: that is how parallel corpora are published.
+Ours begins with the columns of :data:`COLUMNS` and is quoted as spreadsheets and
+``pandas.read_csv(sep="\\t")`` expect: a cell that holds a tab, a line end or a quotation mark is
+put between quotation marks, and those in it are doubled. Files made elsewhere are read as they are,
+with or without a header, and nothing in them is unquoted: that is how parallel corpora are
+published.
 """
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
 from align.bitext import Bead
+from align.errors import FormatError
 from align.formats import values
 from align.formats.base import Format, Languages, Numberer, ReadOptions, WriteOptions
 from align.formats.jsonl import bead_from_dict
@@ -38,9 +41,11 @@ _SOURCE_NAMES = ("source_text", "source", "src", "original")
 _TARGET_NAMES = ("target_text", "target", "tgt", "trg", "translation", "mt", "hyp")
 #: No name of a language is longer.
 _LONGEST_NAME = 60
-_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-_ESCAPED = re.compile(r"\\([\\tnr])")
-_UNESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+_NEEDS_QUOTES = re.compile(r'["\t\n\r]')
+#: What makes a spreadsheet take a text for a formula, also in the full width of Chinese input.
+_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+#: Characters of one row, before it is refused.
+_LONGEST_ROW = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,9 @@ class Tsv(Format):
     def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
         numberer = Numberer()
         layout: _Layout | None = None
-        for number, line in iter_lines(path, options.encoding):
-            if not line.strip():
+        for number, cells in _rows(path, options.encoding):
+            if not any(map(str.strip, cells)):
                 continue
-            cells = line.split("\t")
             if layout is None:
                 layout = _layout(cells, options)
                 _note_languages(cells, options)
@@ -78,11 +82,76 @@ class Tsv(Format):
                 yield bead
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
+        write_cell = _guarded if options.for_spreadsheet else _quoted
+        if options.for_spreadsheet:
+            stream.write(codecs.BOM_UTF8)  # or Excel takes UTF-8 for something else
         stream.write(("\t".join(COLUMNS) + "\n").encode())
         for bead in beads:
-            line = "\t".join(map(_escape, _cells(bead))) + "\n"
-            stream.write(line.encode())
+            stream.write(("\t".join(map(write_cell, _cells(bead))) + "\n").encode())
         return []
+
+
+def _quoted(cell: str) -> str:
+    if _NEEDS_QUOTES.search(cell):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def _guarded(cell: str) -> str:
+    """The same, but no spreadsheet takes it for a formula."""
+    return _quoted("'" + cell if _FORMULA.match(cell) else cell)
+
+
+def _rows(path: Path, encoding: str | None) -> Iterator[tuple[int, list[str]]]:
+    """(line on which it begins, cells) of each row; unquoted only where the header is ours."""
+    lines = iter_lines(path, encoding, keep_returns=True)
+    for number, line in lines:
+        first = line.removesuffix("\r").split("\t")
+        yield number, first
+        if tuple(cell.strip().lower() for cell in first[:4]) == COLUMNS[:4]:
+            yield from _unquoted(path, lines)
+        elif line.strip():
+            break
+    for number, line in lines:
+        yield number, line.removesuffix("\r").split("\t")
+
+
+def _unquoted(path: Path, lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+    """Rows whose cells may be quoted; a quoted cell may hold tabs and line ends."""
+    for start, line in lines:
+        row, number = line, start
+        cells: list[str] = []
+        at = size = 0
+        while at <= len(row):
+            end = row.find("\t", at)
+            end = len(row) if end < 0 else end
+            if not row.startswith('"', at):
+                cells.append(row[at:end])
+                at = end + 1
+                continue
+            pieces: list[str] = []
+            at += 1
+            while (close := _closing_quote(row, at)) < 0:
+                pieces += [row[at:], "\n"]
+                size += len(row)
+                number, row = next(lines, (number, None))  # type: ignore[assignment]
+                if row is None or size > _LONGEST_ROW:
+                    raise FormatError("a quotation mark is not closed", path=path, line=start)
+                at = 0
+            end = row.find("\t", close)
+            end = len(row) if end < 0 else end
+            text = "".join([*pieces, row[at:close]]).replace('""', '"')
+            cells.append(text + row[close + 1 : end])
+            at = end + 1
+        cells[-1] = cells[-1].removesuffix("\r")
+        yield start, cells
+
+
+def _closing_quote(row: str, at: int) -> int:
+    """Where a quoted cell ends that goes on at ``at``; -1 if not in this line."""
+    while (quote := row.find('"', at)) >= 0 and row.startswith('"', quote + 1):
+        at = quote + 2
+    return quote
 
 
 def _cells(bead: Bead) -> Iterator[str]:
@@ -150,7 +219,6 @@ def _bead(cells: list[str], layout: _Layout, numberer: Numberer) -> Bead | None:
         raise values.ValueProblem(f"{len(cells)} columns where {needed} are needed")
     row: dict[str, Any] = {name: cells[i] for name, i in layout.columns.items() if i < len(cells)}
     if layout.is_ours:
-        row = {name: _unescape(cell) for name, cell in row.items()}
         row["source"] = _numbers(row["source"], "source")
         row["target"] = _numbers(row["target"], "target")
         row["findings"] = values.parse_json(row["findings"]) if row.get("findings") else None
@@ -164,11 +232,3 @@ def _numbers(cell: str, name: str) -> list[int]:
         return [int(number) for number in cell.split()]
     except ValueError:
         raise values.ValueProblem(f"{name} is not a list of segment numbers") from None
-
-
-def _escape(cell: str) -> str:
-    return re.sub(r"[\\\t\n\r]", lambda match: _ESCAPES[match.group()], cell)
-
-
-def _unescape(cell: str) -> str:
-    return _ESCAPED.sub(lambda match: _UNESCAPES[match.group(1)], cell)
