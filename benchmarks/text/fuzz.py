@@ -240,6 +240,11 @@ class Until:
         return not enough
 
 
+def _peak() -> int:
+    """Most memory that this process has held, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=RUNS, help="executions per target")
@@ -259,9 +264,12 @@ def main() -> None:
             failed = fuzz(target, good[target], folder, arguments.seed, until)
             count, failures = count + until.done, failures + len(failed)
             spent = time.process_time() - start
-            print(f"{target:12} {until.done:7,} runs  {len(failed):3} failed  {spent:6.0f} s")
+            print(
+                f"{target:12} {until.done:7,} runs  {len(failed):3} failed  {spent:6.0f} s"
+                f"  peak so far {_peak() / 1e6:5.0f} MB"
+            )
             sys.stdout.flush()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    peak = _peak()
     print(f"{count:,} runs, {failures} failed; peak {peak / 1e6:.0f} MB")
     if failures or peak > BYTES:
         raise SystemExit(1)

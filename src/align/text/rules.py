@@ -20,6 +20,8 @@ _QUOTE_END = re.compile(r"[\"'”’»«」』]\s*$")
 _OPENERS = re.compile(r"[\s\"'“‘„‚«»‹「『（(\[【《〈¿¡*_–—-]*")
 _GOES_ON = frozenset("，、；：,;:。！？.!?…⋯)）」』”’〉》】")
 _WORD_BEFORE = re.compile(rf"[^\s\"“”‘«»„()（）\[\]—–/{CJK}]*$")
+#: A word and, when it ends there or goes on with an adverb, the mark of its clause's end.
+_NAMING = re.compile(r"((?:Mrs?|Ms|Dr|St|[A-Z])\.(?=\s)|[\w’'-]+)((?:\s\w+ly)?[,.!?;:—])?")
 _WORD_AFTER = re.compile(r"\w+(?:[’'‘]\w+)?")
 _MARKER = re.compile(
     r"[\"'“‘(（*\s]*(?:\d{1,3}|[IVXLC]{1,6}|[ivx]{1,5}|[A-Za-z]|[一二三四五六七八九十]{1,3})"
@@ -29,13 +31,15 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _NUMBER = re.compile(r"\d|[IVXLC]{2,}\b|[VX]\b")
 _ORDINAL = re.compile(r"\d{1,2}$")
 _ORDINAL_LANGUAGES = frozenset({"de", "pl", "tr"})
-#: "Wang asked." and "The old eunuch snapped," after a quotation belong to it.
-_ATTRIBUTION = re.compile(
-    r"(?:(?:The|Old|One)\s(?:\w+\s){1,3}?|(?!(?:He|She|They|We|It)\s)(?:[A-Z][\w’'.-]*\s){1,3}?)"
-    r"(\w+)\b"
+#: Words with which a narrator names a speaker in up to three more, and those that never do.
+_DESCRIBES, _PRONOUNS = ("The", "Old", "One"), ("He", "She", "They", "We", "It")
+_LONGEST_NAME = 3
+#: 他说。 after a quotation belongs to it; but 他说： introduces the next one, and 知道, 小说, 学问
+#: say nothing of speaking.
+_ZH_ATTRIBUTION = re.compile(
+    r"[^。！？…，：“”\s]{0,12}?"
+    r"(?:(?<![小传据听学])说|(?<![学访疑顾])问|(?<![知街频味通管轨渠隧难公人霸航跑])道|[喊叫答嚷骂吼])了?[。，！]"
 )
-#: 他问。 after a quotation that asks or exclaims; but 他问： introduces the next one.
-_ZH_ATTRIBUTION = re.compile(r"[^。！？…，：“”\s]{0,12}?[说问道喊叫答嚷骂吼]了?[。，！]")
 _PARTICLES = {"zh": "的地得之", "ja": "とっのなをがはに"}
 _BREAK = re.compile(r"[，,。！？!?；;：:、“”‘’「」『』\s…⋯—]")
 #: An ellipsis after fewer characters than this is a stammer or a pause.
@@ -46,9 +50,9 @@ _SHORTEST_CLAUSE = 5
 class Stop:
     """A run of end marks in a text, with the closing quotes and brackets that follow it.
 
-    ``begin`` is where the sentence starts, [``start``, ``stop``) the marks, ``after`` the end of
-    the closers, ``resume`` the next character that is not white space, ``end`` the paragraph's
-    end.
+    ``begin`` is where the sentence starts, [``start``, ``stop``) the marks, ``closed`` the end of
+    the closers, ``after`` that of the marks of notes behind them, ``resume`` the next character
+    that is not white space, ``end`` the paragraph's end.
     """
 
     text: str
@@ -56,6 +60,7 @@ class Stop:
     begin: int
     start: int
     stop: int
+    closed: int
     after: int
     resume: int
     end: int
@@ -79,7 +84,12 @@ class Stop:
 
     @property
     def is_quoted(self) -> bool:
-        return bool(_QUOTE_END.search(self.text[self.stop : self.after]))
+        return bool(_QUOTE_END.search(self.text[self.stop : self.closed]))
+
+    @property
+    def has_note(self) -> bool:
+        """Whether the mark of a note hangs on the sentence."""
+        return self.after > self.closed
 
     @property
     def is_ellipsis(self) -> bool:
@@ -114,8 +124,7 @@ def ends_unspaced(stop: Stop) -> bool:
 def _quotation_goes_on(stop: Stop, following: str) -> bool:
     if following[0] in _PARTICLES.get(stop.language, ""):
         return True
-    asks = stop.mark[-1] in "！？!?" and stop.language == "zh"
-    return asks and bool(_ZH_ATTRIBUTION.match(following))
+    return stop.language == "zh" and bool(_ZH_ATTRIBUTION.match(following))
 
 
 def _ends_at_ellipsis(stop: Stop, following: str) -> bool:
@@ -128,18 +137,32 @@ def _ends_at_ellipsis(stop: Stop, following: str) -> bool:
 def ends_spaced(stop: Stop) -> bool:
     """Whether a sentence ends at ``stop`` in a script with spaces between words."""
     following = stop.following
-    if not stop.has_gap and not (stop.mark[0] in "!?" and is_cjk(following[:1])):
+    joined = stop.has_note or (stop.mark[0] in "!?" and is_cjk(following[:1]))
+    if not (stop.has_gap or joined) or _is_name(stop, following):
         return False
     rest = following[_OPENERS.match(following).end() :]  # type: ignore[union-attr]
     if following[0] in _GOES_ON or not rest or not rest[0].isalnum():
         return False
     if rest[0].islower() and not rest[1:2].isupper():  # iPhone may begin a sentence
         return False
+    if stop.is_quoted and _is_attribution(following, stop.language):
+        return False
     if stop.is_ellipsis:
         return not _stammers(stop, rest)
     if stop.mark[0] in "!?":
-        return not (stop.is_quoted and _is_attribution(following, stop.language))
+        return True
     return len(stop.mark) > 1 or stop.is_quoted or not _is_abbreviation(stop, rest)
+
+
+def _is_name(stop: Stop, following: str) -> bool:
+    """Whether ``!`` belongs to a Latin word in the midst of Chinese, as in 他在Yahoo!工作 or
+    他在 Yahoo! 工作: Chinese that exclaims writes ！, or begins with the word."""
+    if stop.mark != "!" or stop.is_quoted or stop.has_note or not is_cjk(following[:1]):
+        return False
+    word = _WORD_BEFORE.search(stop.before)
+    if word is None or not word.group().isalpha():
+        return False
+    return not stop.has_gap or is_cjk(stop.before[: word.start()].rstrip()[-1:])
 
 
 def _stammers(stop: Stop, rest: str) -> bool:
@@ -152,8 +175,19 @@ def _stammers(stop: Stop, rest: str) -> bool:
 
 
 def _is_attribution(following: str, language: str) -> bool:
-    match = _ATTRIBUTION.match(following)
-    return match is not None and match.group(1) in SPEECH_VERBS.get(language, ())
+    """Whether "Wang asked." or "The old eunuch snapped," follows: after a quotation they belong to
+    it. "He said" begins a sentence as often as not."""
+    verbs = SPEECH_VERBS.get(language, frozenset())
+    first, *others = _NAMING.findall(following)[: _LONGEST_NAME + 2] or [("", "")]
+    if not first[0][:1].isupper() or first[0] in _PRONOUNS:
+        return False
+    described = first[0] in _DESCRIBES
+    for number, (word, mark) in enumerate(others):
+        if word in verbs:
+            return bool(mark) and (number > 0 or not described)
+        if mark or not (described or word[:1].isupper()):
+            return False
+    return False
 
 
 def _is_abbreviation(stop: Stop, rest: str) -> bool:

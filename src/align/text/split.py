@@ -27,6 +27,12 @@ _CLOSERS_FRENCH = re.compile(r"[\"'”’)\]*_]*(?:[ \t\u00a0\u202f]*[»”])*")
 _CLOSERS_UNSPACED = re.compile(r"[\"'”’»」』）)\]】〕〗]*(?:[ \t\u3000]*[”’」』）】〕]+)*")
 _CURLY_CLOSERS_UNSPACED = re.compile(_CLOSERS_UNSPACED.pattern.replace("\"'", "", 1))
 
+#: Marks of notes that hang on the end of a sentence: ``[1]``, ``[2][3]``, ``¹``, ``〔4〕``, ``†``.
+_NOTES = re.compile(
+    r"(?:[\[［](?:(?:注|note)? ?\d{1,3}|[a-z]{1,2}|citation needed)[\]］]|〔(?:注)?\d{1,3}〕"
+    r"|[¹²³⁰-⁹]{1,3}|[†‡]{1,2})+"
+)
+
 #: Short stretches that stay whole: titles of works, remarks in brackets, addresses.
 _WHOLE = re.compile(
     r"《[^《》\n]{1,100}》|〈[^〈〉\n]{1,100}〉|（[^（）()\n]{1,100}）|\([^()（）\n]{1,120}\)"
@@ -105,10 +111,19 @@ def _stop(
     unspaced = is_unspaced(text, match.group(), match.start(), language)
     more = (_MORE_MARKS if unspaced else _MORE_DOTS).match(text, match.end(), end)
     stop = more.end() if more and (unspaced or match.group()[-1] == ".") else match.end()
-    closed = _closers(language, unspaced, is_open).match(text, stop, end)
-    after = closed.end() if closed else stop
+    closers = _closers(language, unspaced, is_open)
+    closed = after = _end(closers, text, stop, end)
+    noted = _end(_NOTES, text, closed, end)
+    if noted > closed:
+        after = _end(closers, text, noted, end)
     resume = _skip_space(text, after, end)
-    return Stop(text, language, begin, match.start(), stop, after, resume, end)
+    return Stop(text, language, begin, match.start(), stop, closed, after, resume, end)
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where a match of ``pattern`` at ``start`` ends; ``start`` when there is none."""
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
 
 
 def _closers(language: str, unspaced: bool, is_open: bool) -> re.Pattern[str]:
