@@ -35,7 +35,7 @@ class Ground:
 
     @property
     def severity(self) -> Severity:
-        """As grave as the confidence allows."""
+        """As severe as the confidence allows."""
         if self.most is Severity.NEUTRAL or self.confidence < MINOR:
             return Severity.NEUTRAL
         return Severity.MINOR if self.confidence < MAJOR else self.most
