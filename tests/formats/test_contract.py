@@ -185,6 +185,7 @@ def _sample(name: str) -> str:
         ("vecalign", "[1,,2]:[]\n", 1, "not a list"),
         ("ladder", "0 0\n1 x\n", 2, "not a rung"),
         ("ladder", "0 0\n2 2\n1 3\n", 3, "backwards"),
+        ("ladder", "0 0\n1 1\n99999999 2\n", 3, "99,999,998 segments above the one before"),
         ("tmx", "<tmx>\n<body>\n<tu>", 3, "not well-formed"),
         ("tmx", "<html/>", 1, "not a TMX file"),
         ("tmx", "<tmx><body><tu>\n<tuv><seg>a</seg></tuv></tu></body></tmx>", 2, "xml:lang"),

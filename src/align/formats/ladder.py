@@ -17,6 +17,8 @@ from align.formats.base import Format, ReadOptions, WriteOptions
 from align.formats.lines import iter_lines
 from align.formats.links import link_beads
 
+#: A larger bead is a slip in a number, and would only eat memory.
+LARGEST_BEAD = 100_000
 #: Longer numbers than any document has would only eat memory.
 _NUMBER = re.compile(r"\d{1,8}$", re.ASCII)
 
@@ -54,6 +56,13 @@ def _links(path: Path) -> Iterator[tuple[int, Link]]:
     for (_, (n, m)), (line, (to_n, to_m)) in pairwise(_rungs(path)):
         if to_n < n or to_m < m:
             raise FormatError("the ladder runs backwards", path=path, line=line)
+        if max(to_n - n, to_m - m) > LARGEST_BEAD:
+            raise FormatError(
+                f"a rung {max(to_n - n, to_m - m):,} segments above the one before",
+                path=path,
+                line=line,
+                hint=f"no bead has more than {LARGEST_BEAD:,} segments on a side",
+            )
         if (to_n, to_m) != (n, m):
             yield line, (tuple(range(n, to_n)), tuple(range(m, to_m)))
 
