@@ -12,6 +12,7 @@ from align.errors import InputError
 from align.languages import UNDETERMINED, language_code, language_name
 
 if TYPE_CHECKING:
+    from align.beads.pins import Pin
     from align.check.config import CheckConfig
     from align.check.failures import OnFailure
     from align.encode.base import Encoder
@@ -129,7 +130,7 @@ def run(
     target_options: TextOptions | None = None,
     encoder: Encoder | None = None,
     method: str = "embedding",
-    pins: Sequence[Link] = (),
+    pins: Sequence[Pin | Link] = (),
     config: CheckConfig | None = None,
     progress: Progress | None = None,
     on_failure: OnFailure | None = None,
@@ -141,7 +142,7 @@ def run(
         source_options, target_options: how to read each.
         encoder: what turns segments into vectors; the embedded one by default.
         method: ``embedding`` or ``gale-church``.
-        pins: beads (segment indices) that a person fixed and that are kept.
+        pins: beads that a person fixed and that are kept; see :func:`align.beads.align`.
         config: which checks run, and how.
         progress: called with (stage, done, total).
         on_failure: called with the first failure of each check that raises; the run goes on
@@ -171,7 +172,7 @@ def run_documents(
     *,
     encoder: Encoder | None = None,
     method: str = "embedding",
-    pins: Sequence[Link] = (),
+    pins: Sequence[Pin | Link] = (),
     config: CheckConfig | None = None,
     progress: Progress | None = None,
     on_failure: OnFailure | None = None,

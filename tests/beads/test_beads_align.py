@@ -1,7 +1,8 @@
 """What holds of every alignment."""
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from dataclasses import replace
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 import pytest
@@ -9,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.beads import METHODS, align, stretches
+from align.beads.documents.encoded_document import encode_document
+from align.beads.documents.subsentence import MOST_CLAUSES, MOST_TOKENS
 from align.bitext import Bitext, Document
 from align.encode import DocumentVectors, SubsentenceEncoder, Tokens, UseEncoder
 from align.errors import ConfigError
+from align.text import document_from_text
 
 Speech = list[tuple[str, str]]
 
@@ -25,6 +29,47 @@ _EN = [
     "3,200 yuan.",
     "?",
 ]
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+#: Lines whose neighbours look alike, and some that do not.
+LISTS = {
+    "weekdays": (
+        words("周一 周二 周三 周四 周五 周六 周日"),
+        words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+    ),
+    "months": (
+        [f"{n}月" for n in range(1, 13)],
+        words("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+    ),
+    "figures": (
+        [f"图 {n}：结构示意图。" for n in range(1, 15)],
+        [f"Figure {n}: Schematic diagram." for n in range(1, 15)],
+    ),
+    "cells": (words("是 否 是 是 否 否 是"), words("Yes No Yes Yes No No Yes")),
+    "menu": (
+        words("文件 编辑 查看 插入 工具 窗口 帮助 保存 打开 关闭 撤销 剪切 复制 粘贴"),
+        words("File Edit View Insert Tools Window Help Save Open Close Undo Cut Copy Paste"),
+    ),
+    "same": (["确定"] * 9, ["OK"] * 9),
+    "prose": (
+        [
+            "春天来了。花都开了。",
+            "爷爷在城里开了一家小书店。",
+            "昨天的比赛我们输了。",
+            "火车晚点两小时。",
+        ],
+        [
+            "Spring has come. The flowers are all in bloom.",
+            "Grandfather opened a small bookshop in town.",
+            "We lost yesterday's match.",
+            "The train was two hours late.",
+        ],
+    ),
+}
 
 
 def partitions(bitext: Bitext) -> bool:
@@ -56,6 +101,84 @@ def test_beads_partition_and_mirror(
     assert all(bead.confidence is not None and 0 <= bead.confidence <= 1 for bead in there)
     assert links(there) == [(b, a) for a, b in links(back)] or not (zh and en)
     assert [b.confidence for b in there] == [b.confidence for b in back] or not (zh and en)
+
+
+@st.composite
+def _documents(draw: st.DrawFn, language: str, texts: list[str]) -> Document:
+    """Any of the texts, over and over, in any paragraphs."""
+    chosen = draw(st.lists(st.sampled_from(texts), max_size=9)) * draw(st.integers(1, 4))
+    plain = Document.from_segments(chosen, language)
+    breaks = draw(st.lists(st.booleans(), min_size=len(chosen), max_size=len(chosen)))
+    numbers = list(accumulate(map(int, breaks)))
+    segments = zip(plain.segments, numbers, strict=True)
+    return replace(plain, segments=tuple(replace(s, paragraph=n) for s, n in segments))
+
+
+@settings(max_examples=30, deadline=None)
+@given(source=_documents("zh", _ZH), target=_documents("en", _EN))
+def test_any_two_documents_are_partitioned(
+    encoder: UseEncoder, source: Document, target: Document
+) -> None:
+    bitext = align(source, target, encoder=encoder)
+    assert partitions(bitext)
+    assert all(bead.source or bead.target for bead in bitext)
+
+
+@pytest.mark.parametrize(("near", "far"), [(1, 641), (2, 700), (700, 1), (3, 1300), (641, 641)])
+@pytest.mark.parametrize("alike", [True, False])
+def test_a_few_segments_against_very_many(
+    encoder: UseEncoder, near: int, far: int, alike: bool
+) -> None:
+    source = Document.from_segments(["今天下雨。"] * near, "zh")
+    texts = ["It rains today." if alike else f"Line {n} says this." for n in range(far)]
+    bitext = align(source, Document.from_segments(texts, "en"), encoder=encoder)
+    assert partitions(bitext)
+
+
+@pytest.mark.parametrize(
+    "zh", ["字" * 20_000, "很长，" * 7_000, "1" * 20_000], ids=["no stops", "commas", "digits"]
+)
+def test_an_endless_segment_is_bounded_below_the_sentence(encoder: UseEncoder, zh: str) -> None:
+    texts = ["今天下雨。", zh, "明天见。"]
+    below = encode_document(texts, encoder, 2).subsentence
+    assert below is not None
+    assert np.bincount(below.token_segment, minlength=3).max() <= MOST_TOKENS
+    assert np.bincount(below.clause_segment, minlength=3).max() <= MOST_CLAUSES
+    assert np.diff(below.token_clause).min() >= 0
+    bitext = align(
+        Document.from_segments(texts, "zh"),
+        Document.from_segments(["It rains today.", "Much. " * 900, "See you tomorrow."], "en"),
+        encoder=encoder,
+    )
+    assert partitions(bitext)
+
+
+@pytest.mark.parametrize("name", ["weekdays", "months", "figures", "cells", "menu", "same"])
+@pytest.mark.parametrize("inside", [True, False], ids=["inside a text", "alone"])
+def test_short_lines_align_in_order(encoder: UseEncoder, name: str, inside: bool) -> None:
+    zh, en = LISTS[name]
+    around = (
+        "今天的会议讨论了几个问题。我们先看第一部分。",
+        "The meeting today discussed several questions. Let us look at the first part.",
+    )
+    texts = [
+        "\n\n".join([text, *lines, text] if inside else lines)
+        for lines, text in zip((zh, en), around, strict=True)
+    ]
+    source = document_from_text(texts[0], language="zh")
+    target = document_from_text(texts[1], language="en")
+    bitext = align(source, target, encoder=encoder)
+    assert {bead.kind for bead in bitext} == {"1-1"}
+    assert [bead.target_text for bead in bitext if bead.source_text in zh] == en
+
+
+def test_a_paragraph_that_is_missing_is_found(encoder: UseEncoder) -> None:
+    zh, en = LISTS["prose"]
+    for lost in range(len(en)):
+        target = document_from_text("\n\n".join(en[:lost] + en[lost + 1 :]), language="en")
+        bitext = align(document_from_text("\n\n".join(zh), language="zh"), target, encoder=encoder)
+        alone = [bead.source_text for bead in bitext if not bead.target]
+        assert "".join(alone) == zh[lost]
 
 
 @pytest.mark.parametrize("languages", [("de", "fr"), ("en", "en")])
@@ -95,7 +218,9 @@ def test_pins_are_kept_and_the_rest_is_aligned(
 @pytest.mark.parametrize(
     ("pins", "message"),
     [
-        ([((1,), (5,)), ((2,), (4,))], "overlap or cross"),
+        ([((1,), (5,)), ((2,), (4,))], "crosses"),
+        ([((1,), (5,)), ((1, 2), (6,))], "overlaps"),
+        ([((1,), ()), ((1,), (6,))], "overlaps"),
         ([((1, 3), (5,))], "not consecutive"),
         ([((999,), (5,))], "999"),
         ([((), ())], "empty on both sides"),

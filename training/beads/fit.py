@@ -19,11 +19,12 @@ import numpy as np
 from scipy.optimize import minimize
 
 from align.beads.documents.encoded_document import encode_document
+from align.beads.evidence import paragraph_borders
 from align.beads.first_pass import sentence_pass as sentences
 from align.beads.lattice.edges import Edges
 from align.beads.lattice.paths import place
 from align.beads.lattice.shapes import CLAUSES, SENTENCES
-from align.beads.scorers import Linear
+from align.beads.scorers import Linear, load_weights
 from align.beads.second_pass import clause_paths as clauses
 from align.beads.second_pass import refine
 from align.encode import UseEncoder
@@ -123,8 +124,9 @@ def second_pass(item: Prepared, model: Linear) -> Second:
         keep[node, shape] = True
     node, shape = np.nonzero(keep)
     edges = Edges(example.lattice, node, shape)
+    evidence_of, probable = evidence(edges), np.zeros(len(edges), dtype=np.float32)
     first = refine.OpenBeads(
-        edges, evidence(edges), scores[node, shape], first.path, no_offset(edges)
+        edges, evidence_of, scores[node, shape], first.path, no_offset(edges), probable
     )
     setting, clause_evidence = refine.clause_setting(first, item.depths)
     clause_edges = Edges.of(setting.lattice)
@@ -164,6 +166,11 @@ def others(items: Sequence, group: str) -> list:
     return [item for item in items if item.group != group]
 
 
+def shipped_paragraphs() -> dict[str, float]:
+    """What the layout adds is fitted afterwards, by ``paragraphs``: as it is until then."""
+    return dict(zip(paragraph_borders.NAMES, load_weights().paragraphs, strict=True))
+
+
 @dataclass(frozen=True)
 class Trained:
     sentences: Linear
@@ -177,6 +184,10 @@ class Trained:
             "sentences": self.sentences.to_dict(SENTENCES.names),
             "clauses": self.clauses.to_dict(CLAUSES.names),
             "beads": self.beads.to_dict(SENTENCES.names),
+            # Fitted afterwards, by ``paragraphs``: until then those that are shipped.
+            "paragraphs": dict(
+                zip(paragraph_borders.NAMES, load_weights().paragraphs, strict=True)
+            ),
             "calibration": self.calibration,
         }
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from align.beads.documents.encoded_document import EncodedDocument
+from align.beads.evidence.pinned_alone import PinnedAlone
 from align.beads.lattice.edges import Edges, prefix
 from align.beads.lattice.grid import Floats, build_lattice
 from align.beads.lattice.paths import IMPOSSIBLE, place
@@ -37,7 +38,8 @@ def align_lengths(near: EncodedDocument, far: EncodedDocument) -> list[Placed]:
     tail = np.array([math.erfc(value / math.sqrt(2)) for value in delta])
     scores = np.full(lattice.source.shape, IMPOSSIBLE)
     prior = np.log(np.array(_PRIORS))[edges.shape]
-    scores[edges.node, edges.shape] = prior + np.log(np.maximum(tail, 1e-30))
+    pinned = PinnedAlone(near, far)(edges)
+    scores[edges.node, edges.shape] = prior + np.log(np.maximum(tail, 1e-30)) + pinned
     return place(lattice, scores)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from align.beads.evidence import paragraph_borders
 from align.beads.lattice.edges import Columns
 from align.beads.lattice.grid import Floats
 from align.beads.lattice.shapes import Ints, Placed
@@ -86,13 +87,14 @@ class Calibration:
 
 @dataclass(frozen=True)
 class Weights:
-    """The three scorers of the aligner, and what its posteriors are worth.
+    """The scorers of the aligner, and what its posteriors are worth.
 
     Attributes:
         version: names the weights in a bitext's signature.
         sentences: of the first pass.
         clauses: of the latent model of clauses.
         beads: of the second pass.
+        paragraphs: of :data:`paragraph_borders.NAMES`, in both passes.
         calibration: of the posteriors of the second pass.
     """
 
@@ -100,6 +102,7 @@ class Weights:
     sentences: Linear
     clauses: Linear
     beads: Linear
+    paragraphs: tuple[float, ...]
     calibration: Calibration
 
     @classmethod
@@ -115,6 +118,7 @@ class Weights:
             Linear.from_dict(data["sentences"]),
             Linear.from_dict(data["clauses"]),
             Linear.from_dict(data["beads"]),
+            tuple(float(data["paragraphs"][name]) for name in paragraph_borders.NAMES),
             Calibration(two_sided, one_sided),
         )
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from align.beads.documents.encoded_document import EncodedDocument
+from align.beads.documents.subsentence import Subsentence
 from align.beads.evidence.paragraph_borders import ParagraphEvidence
+from align.beads.evidence.pinned_alone import PinnedAlone
 from align.beads.first_pass.sentence_pass import SentenceEvidence, score_edges, sentence_lattice
+from align.beads.lattice.edges import Edges
 from align.beads.lattice.grid import Floats
-from align.beads.lattice.paths import place, posterior
+from align.beads.lattice.paths import place
 from align.beads.lattice.shapes import Ints, Placed
 from align.beads.scorers import Weights
 from align.beads.second_pass.refine import OpenBeads, SubsentencePair, open_edges, refine
 
 #: Beads that the second pass takes at once, and how many before and behind it may look at.
 STRETCH, CONTEXT = 320, 6
+#: The most clauses of a side in a stretch: tables of their links are that long and wide.
+MOST_CLAUSES = 6_000
 #: Where, in lengths of a stretch, its end is looked for.
 _EARLIEST, _LATEST = 3 / 4, 5 / 4
 
@@ -26,26 +31,31 @@ def align_encoded(near: EncodedDocument, far: EncodedDocument, weights: Weights)
     """
     lattice, anchors = sentence_lattice(near, far)
     evidence = SentenceEvidence(lattice, near, far, anchors)
-    paragraphs = ParagraphEvidence(near.paragraphs, far.paragraphs)
-    scores = score_edges(lattice, evidence, weights.sentences, paragraphs)
+    layout = ParagraphEvidence(near, far, weights.paragraphs)
+    pinned = PinnedAlone(near, far)
+
+    def offset(edges: Edges) -> Floats:
+        return layout(edges) + pinned(edges)
+
+    scores = score_edges(lattice, evidence, weights.sentences, offset)
     if near.subsentence is None or far.subsentence is None:
         del evidence  # its cosines are most of the memory
         return place(lattice, scores, weights.sentences.run)
-    first = open_edges(lattice, evidence, paragraphs, scores, weights.sentences.run)
-    cuts = _cuts(first, weights.sentences.run)
+    first = open_edges(lattice, evidence, offset, scores, weights.sentences.run)
+    cuts = _bounded(_cuts(first), first, near.subsentence, far.subsentence)
     placed: list[Placed] = []
     for start, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
         placed += _stretch(first, near, far, evidence.ratio, weights, (start, end))
     return placed
 
 
-def _cuts(first: OpenBeads, run: float) -> Ints:
+def _cuts(first: OpenBeads) -> Ints:
     """Positions on the path between which stretches lie: the surest border near each multiple of
     ``STRETCH`` beads, and both ends."""
     count = len(first.path) - 1
     if count < 2 * STRETCH:
         return np.array([0, count])
-    sure = _certainty(first, run)
+    sure = _certainty(first)
     cuts = [0]
     while count - cuts[-1] > 2 * STRETCH:
         low, high = (cuts[-1] + int(STRETCH * share) for share in (_EARLIEST, _LATEST))
@@ -53,10 +63,32 @@ def _cuts(first: OpenBeads, run: float) -> Ints:
     return np.array([*cuts, count])
 
 
-def _certainty(first: OpenBeads, run: float) -> Floats:
+def _bounded(cuts: Ints, first: OpenBeads, near: Subsentence, far: Subsentence) -> Ints:
+    """The cuts, and more of them where a stretch holds very many clauses."""
+    path = first.path
+    clauses = np.maximum(
+        np.searchsorted(near.clause_segment, path[:, 0]),
+        np.searchsorted(far.clause_segment, path[:, 1]),
+    )
+    result, waiting = [int(cuts[0])], cuts[:0:-1].tolist()
+    sure: Floats | None = None
+    while waiting:
+        start, end = result[-1], waiting[-1]
+        if clauses[end] - clauses[start] <= MOST_CLAUSES or end - start < 4:
+            result.append(waiting.pop())
+            continue
+        sure = _certainty(first) if sure is None else sure
+        quarter = (end - start) // 4
+        low = start + max(1, quarter)
+        waiting.append(low + int(sure[low : end - quarter].argmax()))
+    return np.array(result)
+
+
+def _certainty(first: OpenBeads) -> Floats:
     """Probability in the first pass of the beads on both sides of each node of the path."""
     lattice, path = first.lattice, first.path
-    probable = posterior(lattice, first.dense(first.scores), run).edges
+    probable = np.zeros(lattice.source.shape, dtype=np.float32)
+    probable[first.edges.node, first.edges.shape] = first.probable
     steps = np.diff(path, axis=0)
     shapes = {pair: number for number, pair in enumerate(lattice.shapes.pairs)}
     shape = np.array([shapes[int(a), int(b)] for a, b in steps])

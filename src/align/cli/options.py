@@ -11,6 +11,7 @@ import typer
 from align.cli.ending import EXIT_FINDINGS
 
 if TYPE_CHECKING:
+    from align.beads.pins import Pin
     from align.bitext import Bead, Document, Severity
 
 #: What the help shows for an option that takes no value.
@@ -56,7 +57,8 @@ Pins = Annotated[
     typer.Option(
         "--pins",
         metavar="FILE",
-        help="Beads to keep, in vecalign's link format: one [3]:[4, 5] per line.",
+        help="Beads to keep: lines of beads.jsonl, whose texts are checked, or links such as "
+        "[3]:[4, 5]; segments count from 0, as on the page.",
     ),
 ]
 Config = Annotated[
@@ -114,13 +116,21 @@ def is_for_spreadsheet(whom: str | None) -> bool:
     return whom is not None
 
 
-def read_pins(path: Path | None) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """The links of a pins file; none without a file."""
+def read_pins(path: Path | None) -> list[Pin]:
+    """The pins of a file; none without a file. Warns where pins carry no text to be checked."""
     if path is None:
         return []
-    from align.formats.vecalign import read_links
+    from align.beads.pins import read_pins as read
+    from align.cli.output import warn
 
-    return read_links(path)
+    pins = read(path)
+    unchecked = sum(not pin.is_checked for pin in pins)
+    if unchecked:
+        warn(
+            f"warning: {path}: {unchecked} of {len(pins)} pins carry no text, so they cannot be "
+            "checked: lines of beads.jsonl can"
+        )
+    return pins
 
 
 def warn_languages(

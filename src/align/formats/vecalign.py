@@ -32,7 +32,7 @@ class Vecalign(Format):
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         for bead in beads:
-            cost = "" if bead.confidence is None else f":{1 - bead.confidence:.6f}"
+            cost = "" if bead.confidence is None else f":{1 - bead.confidence:.4f}"
             stream.write(f"{list(bead.source)}:{list(bead.target)}{cost}\n".encode())
         return []
 

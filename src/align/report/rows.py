@@ -88,8 +88,5 @@ def _figure(value: float | None) -> float | None:
 
 
 def _numbers(indices: tuple[int, ...]) -> str:
-    """``3`` or ``3–5``, counted from 1; empty where there is nothing."""
-    if not indices:
-        return ""
-    first, last = indices[0] + 1, indices[-1] + 1
-    return str(first) if first == last else f"{first}–{last}"
+    """``[3]`` or ``[3, 4]``, counted from 0: the notation of pins, links and ``beads.jsonl``."""
+    return str(list(indices)) if indices else ""

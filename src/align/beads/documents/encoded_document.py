@@ -23,12 +23,14 @@ class EncodedDocument:
             shape (segments + 1, dimension); zeros where ``i < k``.
         paragraphs: paragraph number of each segment; all different or all equal says nothing.
         subsentence: its clauses and tokens, if the encoder gives them.
+        pinned_alone: segments that stand alone whatever the evidence says.
     """
 
     texts: list[str]
     windows: list[Matrix]
     paragraphs: list[int] = field(default_factory=list)
     subsentence: Subsentence | None = None
+    pinned_alone: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -41,7 +43,9 @@ class EncodedDocument:
         for k, window in enumerate(windows):
             window[: k + 1] = 0
         below = self.subsentence.part(start, end) if self.subsentence else None
-        return EncodedDocument(self.texts[start:end], windows, self.paragraphs[start:end], below)
+        alone = frozenset(i - start for i in self.pinned_alone if start <= i < end)
+        paragraphs = self.paragraphs[start:end]
+        return EncodedDocument(self.texts[start:end], windows, paragraphs, below, alone)
 
     @property
     def vectors(self) -> Matrix:

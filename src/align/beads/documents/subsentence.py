@@ -20,6 +20,9 @@ LEAST, LEAST_LEFT = 4, 3
 #: Range of what a token may count for, and the inverse document frequency that counts as one.
 #: All set by hand before the weights were fitted, like the lengths above.
 LEAST_WEIGHT, MOST_WEIGHT, _UNIT_RARITY = 0.05, 1.2, 4.0
+#: The most clauses that a segment is cut into, and the most of its tokens that links look at: no
+#: sentence needs them, and what a table or a text without stops takes stays bounded.
+MOST_CLAUSES, MOST_TOKENS = 48, 768
 #: Clauses that are joined in the widest window: the largest clause bead plus one.
 CLAUSE_WINDOWS = 4
 
@@ -29,7 +32,8 @@ class Subsentence:
     """What lies below the segments of a document.
 
     Attributes:
-        token_clause: clause of each token, ascending, (tokens,).
+        token_clause: clause of each token, ascending, (tokens,). Of a very long segment only some
+            tokens are here.
         token_weight: how much a token says, in [0.05, 1.2]: its inverse document frequency over
             segments; punctuation says next to nothing, (tokens,).
         token_vectors: unit vectors of the five tokens around each, float16, (tokens, dimension).
@@ -38,7 +42,7 @@ class Subsentence:
         embeddings: centred unit embeddings of the document's different pieces, (pieces, dimension).
         clause_segment: segment of each clause, ascending, (clauses,).
         clause_texts: text of each clause.
-        clause_tokens: tokens of each clause, (clauses,).
+        clause_tokens: tokens of each clause, all of them, (clauses,).
         windows: as ``EncodedDocument.windows``, over clauses.
     """
 
@@ -103,14 +107,15 @@ def encode_below(
     is_cut = np.array([not CUTS.isdisjoint(name) for name in names])
     starts = _clause_starts(tokens.starts, is_cut[pieces])
     vectors = encoder.encode_below(tokens, starts, count, CLAUSE_WINDOWS)
+    seen = _seen_tokens(tokens.starts)
     embeddings = encoder.embeddings(unique)
     mean = np.bincount(pieces) @ embeddings / len(pieces)
     below = Subsentence(
-        np.repeat(np.arange(len(starts) - 1), np.diff(starts)),
-        _token_weights(tokens.segment, pieces, names),
-        vectors.tokens,
+        np.repeat(np.arange(len(starts) - 1), np.diff(starts))[seen],
+        _token_weights(tokens.segment, pieces, names)[seen],
+        vectors.tokens[seen],
         vectors.tokens.mean(axis=0, dtype=np.float32),
-        pieces,
+        pieces[seen],
         _unit(embeddings - mean.astype(np.float32)),
         np.searchsorted(tokens.starts, starts[:-1], side="right") - 1,
         _clause_texts(starts, pieces, names),
@@ -132,18 +137,37 @@ def _unit(vectors: Matrix) -> Matrix:
 
 def _clause_starts(segment_starts: Ints, is_cut: np.ndarray) -> Ints:
     """First token of each clause and, last, the number of tokens."""
-    cuts: list[int] = [0]
-    ends = segment_starts[1:]
+    cuts: list[int] = []
     candidates = np.flatnonzero(is_cut) + 1
-    owner = np.searchsorted(segment_starts, candidates - 1, side="right") - 1
-    segment = 0
-    for cut, of in zip(candidates.tolist(), owner.tolist(), strict=True):
-        if of > segment:
-            cuts += segment_starts[segment + 1 : of + 1].tolist()
-            segment = of
-        if cut - cuts[-1] >= LEAST and ends[of] - cut >= LEAST_LEFT:
-            cuts.append(cut)
-    return np.array(cuts + segment_starts[segment + 1 :].tolist(), dtype=np.int64)
+    bounds = np.searchsorted(candidates - 1, segment_starts)
+    for segment, (start, end) in enumerate(pairwise(segment_starts.tolist())):
+        inner: list[int] = []
+        last = start
+        for cut in candidates[bounds[segment] : bounds[segment + 1]].tolist():
+            if cut - last >= LEAST and end - cut >= LEAST_LEFT:
+                inner.append(cut)
+                last = cut
+        cuts += [start, *_spread(inner, MOST_CLAUSES - 1)]
+    return np.array([*cuts, segment_starts[-1]], dtype=np.int64)
+
+
+def _spread(items: list[int], most: int) -> list[int]:
+    """The items, or ``most`` of them, evenly spread."""
+    if len(items) <= most:
+        return items
+    return [items[n * len(items) // most] for n in range(most)]
+
+
+def _seen_tokens(segment_starts: Ints) -> Ints | slice:
+    """The tokens that links look at: all, or of a very long segment some that are evenly spread."""
+    sizes = np.diff(segment_starts)
+    if sizes.max(initial=0) <= MOST_TOKENS:
+        return slice(None)
+    kept = np.minimum(sizes, MOST_TOKENS)
+    place = np.arange(kept.sum()) - np.repeat(np.cumsum(kept) - kept, kept)
+    start, size, most = (np.repeat(x, kept) for x in (segment_starts[:-1], sizes, kept))
+    spread: Ints = start + place * size // most
+    return spread
 
 
 def _clause_texts(starts: Ints, pieces: Ints, names: list[str]) -> list[str]:

@@ -44,8 +44,8 @@ NAMES = (
 REACH = 8.0
 #: Lowest log-sum that is told apart.
 FLOOR = -40.0
-#: Starts whose boxes are filled at once.
-_STARTS = 256
+#: The most starts, and cells of their boxes, that are filled at once.
+_STARTS, _CELLS = 256, 2**20
 
 
 @dataclass(frozen=True)
@@ -159,12 +159,18 @@ def inside(clauses: ClauseLattice, scores: Floats, edges: Edges) -> Floats:
     order = np.argsort(heights + widths, kind="stable")
     place = np.empty(len(order), dtype=int)
     place[order] = np.arange(len(order))
-    for first in range(0, len(order), _STARTS):
+    first = 0
+    while first < len(order):
         batch = order[first : first + _STARTS]
+        cells = np.maximum.accumulate(heights[batch] + 1) * np.maximum.accumulate(widths[batch] + 1)
+        fitting = (cells * np.arange(1, len(batch) + 1) <= _CELLS).sum()
+        batch = batch[: max(1, int(fitting))]
+        last = first + len(batch)
         sums = _fill(clauses, scores, starts[batch], heights[batch].max(), widths[batch].max())
-        chosen = np.flatnonzero((place[member] >= first) & (place[member] < first + _STARTS))
+        chosen = np.flatnonzero((place[member] >= first) & (place[member] < last))
         row = place[member[chosen]] - first
         result[chosen] = sums[row, height[chosen], width[chosen]]
+        first = last
     sums_inside: Floats = np.maximum(result, FLOOR)
     return sums_inside
 

@@ -52,9 +52,10 @@ class OpenBeads:
     Attributes:
         edges: the open edges.
         columns: their evidence in the first pass.
-        scores: their scores in it.
+        scores: their scores in it, by the evidence alone.
         path: nodes (i, j) of its best path, ends included, (nodes, 2).
-        offsets: what is added to their scores in either pass, whatever the evidence.
+        offsets: what the layout adds to their scores in either pass.
+        probable: their probabilities in the first pass, float32.
     """
 
     edges: Edges
@@ -62,6 +63,7 @@ class OpenBeads:
     scores: Floats
     path: Ints
     offsets: Floats
+    probable: Columns
 
     @property
     def lattice(self) -> Lattice:
@@ -90,7 +92,8 @@ class OpenBeads:
         edges = Edges(lattice, lattice.node(e.i1[keep] - i0, e.j1[keep] - j0), e.shape[keep])
         on = (self.path >= [i0, j0]).all(axis=1) & (self.path <= [i1, j1]).all(axis=1)
         path = self.path[on] - np.array([i0, j0])
-        return OpenBeads(edges, self.columns[keep], self.scores[keep], path, self.offsets[keep])
+        kept = (self.columns[keep], self.scores[keep], path, self.offsets[keep])
+        return OpenBeads(edges, *kept, self.probable[keep])
 
 
 def open_edges(
@@ -101,7 +104,8 @@ def open_edges(
     run: float,
 ) -> OpenBeads:
     """Prune by the posterior of the first pass; its best path always stays."""
-    keep = posterior(lattice, scores, run).edges > PRUNE
+    probable = posterior(lattice, scores, run).edges
+    keep = probable > PRUNE
     path = best_path(lattice, scores, run)
     for end, kind in path:
         keep[end, kind] = True
@@ -109,7 +113,9 @@ def open_edges(
     nodes = np.array([0, *(n for n, _ in path)])
     points = np.stack([lattice.i[nodes], lattice.j[nodes]], axis=1)
     edges = Edges(lattice, node, shape)
-    return OpenBeads(edges, evidence(edges), scores[node, shape], points, offset(edges))
+    offsets = offset(edges)
+    plain = scores[node, shape] - offsets
+    return OpenBeads(edges, evidence(edges), plain, points, offsets, probable[node, shape])
 
 
 def link_reach(path: Ints, near_count: int, far_count: int) -> tuple[Ints, Ints]:
@@ -234,11 +240,29 @@ def all_columns(first: OpenBeads, inside: Floats, both: SubsentencePair) -> Colu
     return np.concatenate(parts, axis=1)
 
 
-def refine(first: OpenBeads, both: SubsentencePair, weights: Weights) -> list[Placed]:
-    """The best path over the open edges, by all the evidence, and how probable its beads are."""
+def rescore(first: OpenBeads, both: SubsentencePair, weights: Weights) -> Floats:
+    """Scores of the open edges by all the evidence but the layout, (edges,)."""
     setting, evidence = clause_setting(first, both)
     clause_scores = score_edges(setting.lattice, evidence, weights.clauses)
     inside = clause_paths.inside(setting, clause_scores, first.edges)
     columns = all_columns(first, inside, both)
-    scores = first.dense(weights.beads(columns, first.edges.shape) + first.offsets)
+    return weights.beads(columns, first.edges.shape)
+
+
+def refine(first: OpenBeads, both: SubsentencePair, weights: Weights) -> list[Placed]:
+    """The best path over the open edges, by all the evidence, and how probable its beads are."""
+    if not all(both.sizes):
+        return _alone(first)
+    scores = first.dense(rescore(first, both, weights) + first.offsets)
     return place(first.lattice, scores, weights.beads.run)
+
+
+def _alone(first: OpenBeads) -> list[Placed]:
+    """The beads where one side has nothing: there is one path only, and how sure it is that these
+    segments stand alone is what the first pass saw of the whole documents."""
+    edges = first.edges
+    sure = np.minimum(np.bincount(edges.i1 + edges.j1, first.probable), 1.0)
+    ends = (edges.i0.tolist(), edges.i1.tolist(), edges.j0.tolist(), edges.j1.tolist())
+    return [
+        Placed(i0, i1, j0, j1, float(sure[i1 + j1])) for i0, i1, j0, j1 in zip(*ends, strict=True)
+    ]

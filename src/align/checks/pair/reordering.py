@@ -27,7 +27,7 @@ class Reordering(Check):
             yield from (finding for finding in bead.findings if finding.check == self.id)
         for move in bead.moves:
             yield self.finding(
-                f"source segment {move.source + 1} has its closest match outside its bead, in "
-                f"target segment {move.target + 1}: the translation seems to have moved it",
+                f"source segment [{move.source}] has its closest match outside its bead, in "
+                f"target segment [{move.target}]: the translation seems to have moved it",
                 confidence=min(max(move.similarity, 0.0), 1.0),
             )
