@@ -22,13 +22,18 @@ Pair = tuple[str, str]
 Found = list[list[tuple[Finding, ...]]]
 
 
+#: What findings depend on, below the package.
+PARTS = ("*.py", "*.tsv", "check/**/*", "checks/**/*", "lexicon/**/*", "text/**/*")
+TABLE = "calibration.tsv"
+
+
 @cache
-def _code() -> str:
-    """A hash of the package's code and data."""
+def _code(calibrate: bool) -> str:
+    """A hash of the package's code and data as far as findings depend on them."""
     digest = sha256()
     package = Path(align.__file__).parent
-    for path in sorted(package.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
+    for path in sorted(path for part in PARTS for path in package.glob(part)):
+        if path.is_file() and path.suffix != ".pyc" and (calibrate or path.name != TABLE):
             digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -45,21 +50,21 @@ def find(
         calibrate: as in ``CheckConfig``.
     """
     config = CheckConfig(enable=frozenset(checks) if checks else None, calibrate=calibrate)
-    what = json.dumps([_code(), sorted(checks or ()), calibrate, documents], ensure_ascii=False)
-    kept = KEPT / f"found-{sha256(what.encode()).hexdigest()[:24]}.json"
+    return [_find(list(pairs), config) for pairs in documents]
+
+
+def _find(pairs: list[Pair], config: CheckConfig) -> list[tuple[Finding, ...]]:
+    """The findings on one document, from its file in :data:`KEPT` if there is one."""
+    which = [_code(config.calibrate), sorted(config.enable or ()), config.calibrate, pairs]
+    name = sha256(json.dumps(which, ensure_ascii=False).encode()).hexdigest()
+    kept = KEPT / "findings" / f"{name[:24]}.json"
     if kept.exists():
-        return [
-            [tuple(map(_finding, segment)) for segment in document]
-            for document in json.loads(kept.read_text("utf-8"))
-        ]
-    found = []
-    for pairs in documents:
-        bitext = align.check_bitext(bitext_from_pairs(pairs, "zh", "en"), config)
-        found.append([bead.findings for bead in bitext])
-    KEPT.mkdir(exist_ok=True)
-    kept.write_text(
-        json.dumps([[list(map(_values, s)) for s in d] for d in found], ensure_ascii=False), "utf-8"
-    )
+        return [tuple(map(_finding, segment)) for segment in json.loads(kept.read_text("utf-8"))]
+    bitext = align.check_bitext(bitext_from_pairs(pairs, "zh", "en"), config)
+    found = [bead.findings for bead in bitext]
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps([list(map(_values, segment)) for segment in found], ensure_ascii=False)
+    kept.write_text(text, "utf-8")
     return found
 
 

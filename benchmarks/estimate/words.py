@@ -1,6 +1,6 @@
 """How well the doubtful words agree with what raters marked.
 
-    python -m benchmarks words GOLD [--sample 2000]
+    python -m benchmarks words GOLD [--sample 1500]
 
 GOLD holds mqm-news20-zh-en and mqm-news21-zh-en. Of the documents that are only measured: for every
 word of every translation its probability (with the findings that overlap it) beside whether any
@@ -31,13 +31,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--sample", type=int, default=2000, help="about so many segments per set")
+    parser.add_argument("--sample", type=int, default=1500, help="about so many segments per set")
     options = parser.parse_args()
     model, encoder = load_doubts(), UseEncoder()
     for name in WORDS:
         one = material(options.gold, name, "measured", encoder, options.sample)
         raw = raw_chances(model, one.evidence.words)
-        chance = np.concatenate(probabilities(model, one.evidence.words, raw, one.findings))
+        chance = np.concatenate(
+            probabilities(model, one.evidence.words, raw, [f or () for f in one.findings])
+        )
         marked = np.concatenate(one.word_marked)
         least = float(model.least)
         print(

@@ -1,6 +1,6 @@
 """Fit what findings' confidences are worth, from people's ratings.
 
-    python -m training confidence GOLD [--sample N] [--write]
+    python -m training confidence GOLD [--write]
 
 GOLD holds the mqm folders. Every check runs over the documents that may be looked at, with its own
 confidences; each finding is right or not as ``python -m benchmarks findings`` judges it. For each
@@ -19,8 +19,8 @@ from pathlib import Path
 
 from benchmarks.checks.findings import Judged, judge
 from benchmarks.common.found import find
-from benchmarks.common.rated import SETS, read_set, sample
-from training.estimate.material import SEGMENTS
+from benchmarks.common.rated import SETS
+from training.estimate.material import checked_documents
 
 OUTPUT = Path(__file__).parents[2] / "src/align/check/calibration.tsv"
 #: How many findings the prior counts for.
@@ -33,11 +33,10 @@ HEADER = "check\town\tfindings\tconfirmed\tshare"
 Seen = dict[str, dict[float, list[bool]]]
 
 
-def seen(gold: Path, segments: int | None = None) -> Iterator[Judged]:
+def seen(gold: Path) -> Iterator[Judged]:
     """Every finding with its own confidence in the documents that may be looked at."""
     for name in SETS:
-        documents = sample(read_set(gold, name, "looked"), segments or SEGMENTS[name])
-        documents = sorted(documents, key=lambda document: document.name)
+        documents = checked_documents(gold, name)
         yield from judge(documents, find([d.pairs for d in documents], calibrate=False))
 
 
@@ -85,10 +84,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--sample", type=int, metavar="N", help="about so many segments per set")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    lines = list(rows(gather(seen(options.gold, options.sample))))
+    lines = list(rows(gather(seen(options.gold))))
     if options.write:
         OUTPUT.write_text("\n".join(lines) + "\n", "utf-8")
     else:

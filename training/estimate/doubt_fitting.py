@@ -24,6 +24,8 @@ Floats = NDArray[np.floating]
 Bools = NDArray[np.bool_]
 
 DEPTH = 4
+#: Parts that take turns in being held out: the fits are long, and the words are many.
+FOLDS = 2
 TREES = {
     "n_estimators": 120,
     "learning_rate": 0.06,
@@ -66,7 +68,7 @@ def fit_words(words: Sequence[WordEvidence], marked: Bools, document: NDArray[An
     table = np.clip((raw - mean) / scale, -runtime.CLIP, runtime.CLIP).astype(np.float32)
     every = matrix(words, table)
     inner = np.zeros(len(table))
-    for train, test in folds(document):
+    for train, test in folds(document, FOLDS):
         inner[test] = _linear(every[train], marked[train]).decision_function(every[test])
     linear = _linear(every, marked)
     k = table.shape[1]
@@ -125,7 +127,7 @@ def fit_doubts(sets: Sequence[Material]) -> DoubtModel:
     counts = np.array([len(m) for m in marked])
     bead_document = np.concatenate([[f"{one.name}/{d}" for d in one.document] for one in sets])
     held = [np.zeros(0)] * len(words)
-    for train, test in folds(bead_document):
+    for train, test in folds(bead_document, FOLDS):
         model = fit_words(
             [words[i] for i in train],
             np.concatenate([marked[i] for i in train]),
@@ -148,8 +150,11 @@ def _curves(
     marked: Bools,
 ) -> DoubtModel:
     findings = [f for one in sets for f in one.findings]
-    said = np.concatenate([runtime.overlapping(w, f) for w, f in zip(words, findings, strict=True)])
-    raw = np.concatenate(held)
+    checked = np.repeat([f is not None for f in findings], [len(w.spans) for w in words])
+    said = np.concatenate(
+        [runtime.overlapping(w, f or ()) for w, f in zip(words, findings, strict=True)]
+    )[checked]
+    raw, marked = np.concatenate(held)[checked], marked[checked]
     curve = LogisticRegression(C=1e4).fit(np.column_stack([raw, said]), marked)
     slope, weight = curve.coef_[0]
     model = replace(model, curve=np.array([slope, curve.intercept_[0], max(weight, 0.0)]))
@@ -169,7 +174,7 @@ def _heed(
     findings = [f for one in sets for f in one.findings]
     rows, right = [], []
     for of_bead, on_bead, word, logit in zip(findings, marks, words, logits, strict=True):
-        for finding in of_bead:
+        for finding in of_bead or ():
             inside = runtime._inside(finding, word)
             if finding.severity is not Severity.NEUTRAL and inside.any():
                 own = np.clip(finding.confidence, 0.02, 0.98)

@@ -23,7 +23,7 @@ Ints = NDArray[np.integer]
 #: Evidence on beads that nobody rated, and their place on the scale of ranked penalties.
 Known = tuple[Evidence, Floats]
 
-FOLDS = 4
+FOLDS = 3
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def fit_linear(evidence: Evidence, target: Floats, weights: Floats, recipe: Reci
     mean, scale = evidence.table.mean(axis=0), evidence.table.std(axis=0)
     scale[scale < 1e-9] = 1.0
     table = matrix(evidence, recipe, mean, scale)
-    ridge = Ridge(alpha=recipe.ridge, solver="sparse_cg", max_iter=200, tol=1e-5)
+    ridge = Ridge(alpha=recipe.ridge, solver="sparse_cg", max_iter=80, tol=1e-4)
     ridge.fit(table, target, sample_weight=weights)
     k = evidence.table.shape[1]
     rest = ridge.coef_[k:] if recipe.source else np.zeros(1024 + BUCKETS)
@@ -217,9 +217,11 @@ def fit_curves(model: Model, score: Floats, sets: Sequence[Material], weights: F
     offset = _offset(slope * score, weights, base)
     logit = table @ logistic.coef_[0]
     findings = [f for one in sets for f in one.findings]
-    said = np.array([runtime.said(of_bead) for of_bead in findings])
+    checked = np.array([of_bead is not None for of_bead in findings])
+    said = np.array([runtime.said(of_bead) for of_bead in findings if of_bead is not None])
     both = LogisticRegression(C=1e4, max_iter=500)
-    both.fit(np.column_stack([logit, said[:, :2]]), major, sample_weight=weights)
+    known = np.column_stack([logit[checked], said[:, :2]])
+    both.fit(known, major[checked], sample_weight=weights[checked])
     raw, grave, minor = both.coef_[0]
     return replace(
         model,

@@ -24,8 +24,9 @@ from benchmarks.common.rated import Mark, RatedDocument, overlaps, read_set, sam
 
 Floats = NDArray[np.floating]
 
-#: Segments that are taken of each set, spread over its documents.
-SEGMENTS = {"wmt23": 1200, "ted": 900, "news20": 2800, "news21": 2000}
+#: Segments that are taken of each set, spread over its documents, and how many of them are checked.
+SEGMENTS = {"wmt23": 1200, "ted": 900, "news20": 8000, "news21": 5000}
+CHECKED = {"wmt23": 1200, "ted": 900, "news20": 3000, "news21": 2000}
 #: Beads that are encoded together.
 BATCH = 256
 #: A mark over more than this share of the words of a longer text names no word.
@@ -46,7 +47,7 @@ class Material:
         major: whether any rater marked a major error.
         word_marked: per bead, whether any rater marked each word of the target.
         marks: of all raters, per bead.
-        findings: of all checks, per bead.
+        findings: of all checks, per bead; None where they did not run.
     """
 
     name: str
@@ -58,7 +59,7 @@ class Material:
     major: NDArray[np.bool_]
     word_marked: list[NDArray[np.bool_]]
     marks: list[tuple[Mark, ...]]
-    findings: list[tuple[Finding, ...]]
+    findings: list[tuple[Finding, ...] | None]
 
     def __len__(self) -> int:
         return len(self.pairs)
@@ -179,7 +180,8 @@ def material(
     """
     documents = sample(read_set(gold, name, part), segments or SEGMENTS[name])
     documents = sorted(documents, key=lambda document: document.name)
-    found = find([document.pairs for document in documents], calibrate=False)
+    checked = sample(documents, segments or CHECKED[name])
+    found = find([document.pairs for document in checked], calibrate=part == "measured")
     rows = [
         (document, number)
         for document in documents
@@ -187,8 +189,8 @@ def material(
         if source.strip() and target.strip()
     ]
     findings = {
-        (id(document), number): said
-        for document, of_document in zip(documents, found, strict=True)
+        (id(document), number): said if part == "measured" else tuple(map(_carried, said))
+        for document, of_document in zip(checked, found, strict=True)
         for number, said in enumerate(of_document)
     }
     pairs = [document.pairs[number] for document, number in rows]
@@ -205,8 +207,14 @@ def material(
         np.array([any(mark.is_major for mark in of_bead) for of_bead in marks]),
         [marked_words(w, m) for w, m in zip(evidence.words, marks, strict=True)],
         marks,
-        [tuple(map(_carried, findings[id(document), number])) for document, number in rows],
+        [findings.get((id(document), number)) for document, number in rows],
     )
+
+
+def checked_documents(gold: Path, name: str) -> list[RatedDocument]:
+    """The documents of the part that may be looked at whose findings :func:`material` gives."""
+    documents = sample(read_set(gold, name, "looked"), SEGMENTS[name])
+    return sample(sorted(documents, key=lambda document: document.name), CHECKED[name])
 
 
 def _carried(finding: Finding) -> Finding:
