@@ -10,7 +10,7 @@ from align.bitext import Finding, Severity
 from align.check.base import Check, Example
 from align.check.view import BeadView
 from align.checks.completeness.clause_model import probability, suspect_of_source
-from align.checks.completeness.clauses import only_says_who_speaks
+from align.checks.completeness.clauses import only_says_who_speaks, opposite
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +18,21 @@ class ClauseOmittedOptions:
     """The settings of :class:`ClauseOmitted`.
 
     Attributes:
-        odds: log odds from which the severity is that of the check.
-        hint: log odds from which there is a finding at all.
+        odds: log odds from which there is a finding.
     """
 
-    odds: float = 1.8
-    hint: float = 0.8
+    odds: float = 0.8
 
 
 class ClauseOmitted(Check):
     """A clause whose words the dictionary finds nowhere in the target, in a bead whose target is
     shorter than the document's usual ratio allows. Which clause it is, is a guess; that one is
-    missing is what ``odds`` (log odds, from ``hint`` on a minor finding) speaks for."""
+    missing is what ``odds`` (log odds) speaks for. Translators join and tighten clauses, hence a
+    minor finding at most. It points at the clause of the target that stands in the same place."""
 
     id = "clause-omitted"
     category = "accuracy/omission"
-    severity = Severity.MAJOR
+    severity = Severity.MINOR
     source_languages = frozenset({"zh", "en"})
     target_languages = frozenset({"zh", "en"})
     description = "A clause of the source is not in the translation"
@@ -64,8 +63,7 @@ class ClauseOmitted(Check):
     def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
         if not view.source_text or not view.target_text:
             return
-        sure, hint = self.options.odds, self.options.hint
-        found = suspect_of_source(view, hint)
+        found = suspect_of_source(view, self.options.odds)
         if found is None:
             return
         clause = view.source_text[slice(*found.span)].strip()
@@ -74,6 +72,6 @@ class ClauseOmitted(Check):
         yield self.finding(
             f"The translation is short here and seems to lack “{clause}”.",
             source=found.span,
-            severity=self.severity if found.log_odds >= sure else Severity.MINOR,
+            target=opposite(view, found.span),
             confidence=probability(found.log_odds),
         )

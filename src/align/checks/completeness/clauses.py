@@ -6,6 +6,7 @@ import re
 from math import log
 
 from align.bitext import UNSPACED, Span
+from align.check.view import BeadView
 from align.scripts import HAN
 
 _UNSPACED_CLAUSE = re.compile(
@@ -16,7 +17,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _IDEOGRAPH = re.compile(HAN)
 _ASCII_REST = bytes(code for code in range(128) if not chr(code).isalnum())
 _SPEAKING = re.compile(
-    r".{0,10}?(?:道|说|问|答|叫|喊|喝|笑|怒|曰|嘟囔)着?[：:，]?[“‘「『\"]?\s*"
+    r".*(?:表示|认为|指出|显示|报道|获悉|介绍|透露|强调|称|评论|了解)说?[：:，,]?[“‘「『\"]?\s*"
+    r"|.{0,10}?(?:道|说|问|答|叫|喊|喝|笑|怒|曰|嘟囔)着?[：:，]?[“‘「『\"]?\s*"
     r"|[“‘'\"]?(?:\w+\W+){0,4}(?:said|asked|replied|answered|cried|shouted|added|says)\b\W*(?:\w+\W*){0,3}",
     re.IGNORECASE,
 )
@@ -49,6 +51,17 @@ def amount(text: str) -> float:
     ideographs = len(_IDEOGRAPH.findall(text))
     letters_and_digits = sum(map(str.isalnum, text))
     return (_LETTERS_AN_IDEOGRAPH - 1) * ideographs + letters_and_digits
+
+
+def opposite(view: BeadView, span: Span) -> Span | None:
+    """The clause of the target that stands about where ``span`` does in the source: there a person
+    will look for what is not there."""
+    found = clauses(view.target_text, view.target_language)
+    if not found:
+        return None
+    middle = (span[0] + span[1]) / 2 / max(1, len(view.source_text)) * len(view.target_text)
+    start, end = next((clause for clause in found if middle <= clause[1]), found[-1])
+    return start, start + len(view.target_text[start:end].rstrip())
 
 
 def log_ratio(own: float, other: float) -> float:

@@ -9,17 +9,26 @@ from typing import Any
 from align.bitext import Finding, Severity, Span
 from align.check.base import Check, Example
 from align.check.view import BeadView
+from align.checks.completeness.clauses import opposite
 from align.checks.words import PlacedWord, source_words, target_words
+from align.lexicon.english import is_word
+from align.scripts import HAN_CHARACTER
 
 #: Anything that may carry a denial in Chinese; wide, because it is there to excuse.
 _CHINESE_DENIAL = re.compile(
-    "[不没沒未無无非别勿莫否弗毋甭休免绝拒难禁缺失除反假错误亏岂哪何怎谁疑罢罕鲜空忘]"
+    "[不没沒未無无非别勿莫否弗毋甭休免绝拒难禁缺失除反假错误亏岂哪何怎谁疑罢罕鲜空忘才]|直到|之前|以前"
 )
 #: Words that hold such a character and deny nothing.
 _CHINESE_HARMLESS = re.compile(
-    "不断|不久|不少|不同|不管|不论|不过|非常|非洲|除非|未来|无论|特别|分别"
+    "不断|不久|不少|不同|不管|不论|(?:^|(?<=[，。；：、“]))不过|非常|非洲|除非|未来|无论|特别|分别"
     "|[区类级性派]别|别人|别的|反应|反映|反而|难道|空间|航空|空中|太空|天空|空军|失业|莫斯科|休闲|免疫"
     "|如何|任何|何时|错误|除了|沙特别"
+)
+#: Words and phrases with a sign of denial that English says without one.
+_CHINESE_IDIOM = re.compile(
+    "不小心|不慎|不幸|不禁|不由|忍不住|不妨|不得不|不时|不惜|不料|不愧|不错|不仅|不但|不光|不只|不单"
+    "|不止|不外|不亚于|不等|不一|不乏|了不起|差不多|要不|对不起|未婚|未嫁|不清|不公|不完全|不平"
+    "|如不|若不"
 )
 #: Words that deny; narrow, because they accuse.
 _CHINESE_NEGATIVES = frozenset(
@@ -39,10 +48,10 @@ _ENGLISH_NEGATIVES = re.compile(
 )
 #: "not only", "not long after" and their like say yes; so do questions and "whether or not".
 _HARMLESS = re.compile(
-    r"\bnot\s+(?:only|just|merely|simply|long|until|least|to\s+mention|surprising\w*|far|so\s+much)\b"
+    r"\bnot\s+(?:\w+\s+){0,6}?until\b|\bnot\s+(?:only|just|merely|simply|long|until|least|to\s+mention|surprising\w*|far|so\s+much)\b"
     r"|\bor\s+not\b|\bif\s+not\b|\bwhy\s+not\b|\b(?:is|are|do|does|did|has|have|was|were|wo|ca|could"
     r"|would|should)n['’]t\s+(?:it|they|he|she|we|you|there|this|that|i)\b|\bcan['’]?t\s+help\b"
-    r"|\bnothing\s+(?:but|less|more)\b|\bif\s+nothing\b|\bcannot\s+but\b|\bcan(?:no|['’])t\s+wait\b",
+    r"|\bnothing\s+(?:but|less|more|other\s+than|if\s+not|short\s+of)\b|\bif\s+nothing\b|\bcannot\s+but\b|\bcan(?:no|['’])t\s+wait\b",
     re.IGNORECASE,
 )
 #: Anything that may carry a denial in English; wide, because it is there to excuse.
@@ -55,7 +64,7 @@ _ENGLISH_DENIAL = re.compile(
         |banned|bans|prohibit\w*|lack\w*|miss\w*|los[est]\w*|absen\w+|abandon\w*|ceas\w+|exclud\w+
         |doubt\w*|short\w*|oppos\w+|object\w*|resist\w*|remain\w*|ignor\w+|shy|end(?:s|ed|ing)?
         |neglect\w*|regardless|whether|outside|past|spare\w*|skip\w*|fear\w*|worr\w+|stone|forg\w+
-        |conscious|asleep|blank|empty|vacant|void|null|dead|odd|strange|rid|ill|mis(?!si)\w+
+        |conscious|asleep|single|away|apart|accident\w*|inadvertent\w*|blank|empty|vacant|void|null|dead|odd|strange|rid|ill|mis(?!si)\w+
         |un(?!ion|it|ive|iq|der|iform)\w{3,}|dis(?!cuss|tri|pla|tan|tin|h|k|c)\w{3,}|non\w+|\w+less\w*
         |im(?:poss|pati|perf|mobi|mora|mun|prop|prob|part)\w*|ir(?:resp|reg|rel|rev)\w*|il(?:leg|lic)\w*
         |in(?:abi|acc|act|ade|app|cap|com|conv|corr|cons|cess|cred|def|dep|equ|dis|eff|ev|exp|fin|form
@@ -63,6 +72,11 @@ _ENGLISH_DENIAL = re.compile(
         |anti\w+|\w+n['’]t|\w+nt|under\w+|reluct\w*|unwill\w*|keep|kept)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_WORD = re.compile(r"[a-z]{5,}")
+#: What turns the word behind it into its opposite.
+_PREFIX = re.compile(r"un|in|im|il|ir|dis|non|anti|de|mis|ana")
 
 
 class Negation(Check):
@@ -114,13 +128,16 @@ class Negation(Check):
         yield self.finding(
             f"“{word}” denies, and nothing in the {'source' if in_target else 'translation'} does.",
             source=None if in_target else denial,
-            target=denial if in_target else None,
+            target=denial if in_target else opposite(view, denial),
         )
 
 
 def english_denial(english: str, chinese: str) -> Span | None:
     """A word that denies in ``english``, when nothing in ``chinese`` can."""
-    if not (matches := list(_ENGLISH_NEGATIVES.finditer(english))):
+    # What the other side says in English too (names, code, error messages) needs no counterpart.
+    said = chinese.lower()
+    matches = [m for m in _ENGLISH_NEGATIVES.finditer(english) if m.group().lower() not in said]
+    if not matches or not HAN_CHARACTER.search(chinese):
         return None
     if _CHINESE_DENIAL.search(_CHINESE_HARMLESS.sub("", chinese)) or chinese.rstrip().endswith(
         ("？", "?", "吗", "么")
@@ -139,9 +156,20 @@ def chinese_denial(
     """A word that denies in ``chinese``, when nothing in ``english`` can."""
     if not _CHINESE_SIGN.search(chinese) or "？" in chinese or "?" in english:
         return None
-    if _ENGLISH_DENIAL.search(english):
+    if _ENGLISH_DENIAL.search(english) or any(map(_turns, _WORD.findall(english.lower()))):
         return None
+    harmless = [
+        match.span()
+        for pattern in (_CHINESE_HARMLESS, _CHINESE_IDIOM)
+        for match in pattern.finditer(chinese)
+    ]
     for start, end, word in words():
-        if word in _CHINESE_NEGATIVES:
+        if word in _CHINESE_NEGATIVES and not any(a < end and start < b for a, b in harmless):
             return start, end
     return None
+
+
+def _turns(word: str) -> bool:
+    """Whether a prefix turns the word into its opposite: immutable, impure, unmarried."""
+    match = _PREFIX.match(word)
+    return match is not None and is_word(word[match.end() :])

@@ -14,7 +14,7 @@ from align.check.base import Check, Example
 from align.check.view import BeadView, DocumentView, analysis
 from align.checks.consistency.comparable_text import SMALL_WORDS, plain_words, quoted
 from align.checks.words import source_words
-from align.lexicon.glosses import gloss_stems, stem
+from align.lexicon.glosses import FUNCTION_WORDS, gloss_stems, stem
 from align.scripts import HAN
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -145,11 +145,13 @@ def _compare(first: BeadView, second: BeadView) -> Iterator[tuple[int, Oddity]]:
         return
     spans = longest_common(*sources)
     explained = _glosses(first, spans[0])
+    # What any word of its own source explains is not odd there.
+    sayable = [_glosses(view, (0, len(view.source_text))) for view in (first, second)]
     whole = all(_closed(text, span[1]) for text, span in zip(sources, spans, strict=True))
     for left, right, resumes in differences:
         texts = targets[0][slice(*left)], targets[1][slice(*right)]
         stems = [_content(text) for text in texts]
-        strange = [len(side - explained) for side in stems]
+        strange = [len(side - known) for side, known in zip(stems, sayable, strict=True)]
         if strange[0] == strange[1] or not all(side & explained for side in stems):
             continue
         odd = int(strange[1] > strange[0])
@@ -239,5 +241,7 @@ def _clause_end(text: str, words: Sequence[re.Match[str]], start: int) -> int:
 
 def _content(text: str) -> frozenset[str]:
     return frozenset(
-        stem(word) for word in plain_words(text) if word not in SMALL_WORDS and not word.isdigit()
+        stem(word)
+        for word in plain_words(text)
+        if word not in SMALL_WORDS and word not in FUNCTION_WORDS and not word.isdigit()
     )
