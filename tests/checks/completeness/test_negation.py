@@ -59,3 +59,11 @@ def test_silent(flag, chinese, english):
 
 def test_other_languages(flag):
     assert not flag(CHECK, ("Er kam nicht.", "Il est venu."), source="de", target="fr")
+
+
+def test_a_long_sentence_may_imply_it(flag):
+    long = "据报道，这家公司多年来一直在全国各地开设新的门店，并且每年都会公布销售数字和利润。"
+    (finding,) = flag(
+        CHECK, (long, "The company has not published its sales and profits, it says.")
+    )
+    assert finding.severity == "neutral"

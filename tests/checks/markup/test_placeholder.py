@@ -75,6 +75,7 @@ def test_lost_or_changed(flag, source, target, languages):
         ("见https://a.cn/%d0%b4", "See https://a.cn/%d0%b4 or so"),
         ("%lld字节", "%lld bytes"),
         ("甲|乙", "first|second"),
+        ("放进 { 和 } 中", "put it between { and }"),
     ],
 )
 def test_silent(flag, source, target):

@@ -74,13 +74,17 @@ _ENGLISH_DENIAL = re.compile(
 )
 
 
+#: Chinese sentences of up to so many characters have no room to imply a denial: in longer ones, one
+#: of six plain denials of the English was wrong on people's ratings.
+_SHORT = 30
 _WORD = re.compile(r"[a-z]{5,}")
 #: What turns the word behind it into its opposite.
 _PREFIX = re.compile(r"un|in|im|il|ir|dis|non|anti|de|mis|ana")
 
 
 class Negation(Check):
-    """A plain denial on one side and no word on the other that could carry it."""
+    """A plain denial on one side and no word on the other that could carry it. Where only the
+    English denies and the Chinese is long, it is no more than a note."""
 
     id = "negation"
     category = "accuracy/mistranslation"
@@ -129,6 +133,7 @@ class Negation(Check):
             f"“{word}” denies, and nothing in the {'source' if in_target else 'translation'} does.",
             source=None if in_target else denial,
             target=denial if in_target else opposite(view, denial),
+            severity=Severity.NEUTRAL if in_english and len(chinese) > _SHORT else None,
         )
 
 

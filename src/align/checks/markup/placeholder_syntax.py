@@ -26,7 +26,8 @@ _SIMPLE = re.compile(
       | %\{\s*[\w.-]+\s*\}                       # %{name}
       | \{\s*[A-Za-z_0-9][\w.-]*\s*,\s*(?:number|date|time|spellout|ordinal|duration|list)
           (?:\s*,[^{}]*)?\}                      # {when, date, short}
-      | \{\s?\$?[A-Za-z_][\w.]*(?:![rsa])?(?::[^{}\s]*)?\s?\}   # {name}, { $name }, {total:.2f}
+      | \{[A-Za-z_][\w.]*(?:![rsa])?(?::[^{}\s]*)?\}            # {name}, {total:.2f}
+      | \{\s*\$[A-Za-z_][\w.-]*\s*\}                            # { $name }
       | \{\d*\}                                  # {} {0}
       | (?<![A-Za-z0-9%])%[A-Za-z_][A-Za-z_]+%(?![A-Za-z0-9])    # %count%
       | %\([\w.]+\)[\#0+-]*\d*(?:\.\d+)?[sdifgxr]               # %(name)s
