@@ -1,7 +1,7 @@
 """How often each rule about English is right: on rated translations and on English of people.
 
-    python -m benchmarks english_rated GOLD [--part PART] [--harper | --every] [--show RULE]
-    python -m benchmarks english_rated GOLD --write [--harper]
+    python -m benchmarks english_rated GOLD [--part PART] [--rules RULES] [--show RULE]
+    python -m benchmarks english_rated GOLD --write [--rules harper]
 
 GOLD holds the four sets of ratings (mqm-*-zh-en) and three of English that nobody rated: the
 originals of ntrex-dev, the novels of mac-dev and the guides of guides-dev. Rules are chosen on the
@@ -110,12 +110,14 @@ def own_rules(segment: Segment) -> Iterator[Slip]:
     yield from grammar_slips(segment.target)
 
 
-def every_harper_rule() -> Rules:
-    """All rules of Harper but spelling, for choosing."""
+def harper_rules_as(default: bool) -> Rules:
+    """The rules that Harper itself has on, or all of them; spelling and style of length apart."""
     from harper import Linter
 
     linter = Linter()
-    linter.set_lint_config({rule: rule != "SpellCheck" for rule in linter.get_lint_config()})
+    config = linter.get_lint_config()
+    wanted = {rule: (on is not False) if default else True for rule, on in config.items()}
+    linter.set_lint_config(wanted | dict.fromkeys(("SpellCheck", "LongSentences"), False))
 
     def rules(segment: Segment) -> Iterator[Slip]:
         text = prose(segment.target)
@@ -126,6 +128,25 @@ def every_harper_rule() -> Rules:
                 yield Slip(rule, (lint.span.start, lint.span.end), lint.message, right, 1.0)
 
     return rules
+
+
+def both_rules(segment: Segment) -> Iterator[Slip]:
+    """Ours, and Harper's where ours say nothing."""
+    own = list(own_rules(segment))
+    yield from own
+    for slip in harper_slips(segment.target):
+        if not overlaps(slip.span, [other.span for other in own]):
+            yield slip
+
+
+#: Name → which rules speak.
+CHOICES: dict[str, Callable[[], Rules]] = {
+    "own": lambda: own_rules,
+    "harper": lambda: lambda segment: harper_slips(segment.target),
+    "both": lambda: both_rules,
+    "harper-default": lambda: harper_rules_as(default=True),
+    "harper-all": lambda: harper_rules_as(default=False),
+}
 
 
 def tally(every: Iterable[Segment], rules: Rules, show: str | None) -> dict[str, Tally]:
@@ -207,8 +228,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--part", choices=("looked", "measured"), default="measured")
-    parser.add_argument("--harper", action="store_true", help="Harper's rules, not ours")
-    parser.add_argument("--every", action="store_true", help="all of Harper's rules but spelling")
+    parser.add_argument("--rules", choices=CHOICES, default="own", help="ours, or Harper's")
     parser.add_argument("--show", metavar="RULE", help="print this rule's alerts, or all")
     parser.add_argument("--write", action="store_true", help="write the counts into the tables")
     arguments = parser.parse_args()
@@ -216,12 +236,12 @@ def main() -> None:
     if arguments.show and part != "looked":
         parser.error("single cases are shown of the part that may be looked at only")
     every = list(segments(arguments.gold, part))
-    rules: Rules = (lambda segment: harper_slips(segment.target)) if arguments.harper else own_rules
-    rules = every_harper_rule() if arguments.every else rules
-    tallies = tally(every, rules, arguments.show)
+    tallies = tally(every, CHOICES[arguments.rules](), arguments.show)
     print_table(tallies)
     if arguments.write:
-        write_counts(tallies, TABLES / ("harper.tsv" if arguments.harper else "kinds.tsv"))
+        write_counts(
+            tallies, TABLES / ("harper.tsv" if arguments.rules == "harper" else "kinds.tsv")
+        )
     for name in (*SETS, *FREE):
         found = [segment for segment in every if segment.set == name]
         clean = sum(segment.is_clean for segment in found)

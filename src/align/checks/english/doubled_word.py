@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import eq
 from typing import Any
 
 from align.check.base import Example
@@ -15,8 +16,11 @@ from align.checks.english.tokens import tokenize
 
 def doubled_words(text: str) -> Iterator[Slip]:
     """Words and pairs of words written twice in a row."""
-    for expression in expressions("doubled.tsv"):
-        yield from expression.slips(tokenize(text).text)
+    tokens = tokenize(text)
+    words = tokens.words
+    if any(map(eq, words, words[1:])) or any(map(eq, words, words[2:])):
+        for expression in expressions("doubled.tsv"):
+            yield from expression.slips(tokens.text)
 
 
 class DoubledWord(EnglishCheck):

@@ -20,6 +20,8 @@ CODE_MARK = re.compile(
 )
 #: The same at its beginning: a flag, a path, a command's variable, a mention, camelCase.
 CODE_START = re.compile(r"-{1,2}[A-Za-z]|\.{0,2}/\w|~/|#\w|[a-z]+\d*[A-Z]")
+#: Without one of these a text has no code; skips most texts cheaply.
+MAYBE_CODE = re.compile(r"[`_@\\/<>{}$=|&%#~]|\(\)|->|::|\.[a-z]|(?<![^\s(\[\"'“‘])-|[a-z\d][A-Z]")
 #: Names that look like code and are read as words.
 NAME_LIKE = re.compile(r"[ei][A-Z][a-z]+\W*(?:['’‘]s)?\W*")
 OPENING, CLOSING = "\"'“‘([", "\"'”’)].,;:!?"
@@ -72,6 +74,8 @@ class Tokens:
 
 def prose(text: str) -> str:
     """The text with :data:`OPAQUE` for each character of code, paths, addresses and markup."""
+    if not MAYBE_CODE.search(text):
+        return text
     parts, at = [], 0
     for start, end in sorted(_code_spans(text)):
         parts += [text[at:start], OPAQUE * (end - max(start, at))]
