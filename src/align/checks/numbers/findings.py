@@ -14,7 +14,7 @@ from align.bitext import Finding
 from align.checks.numbers import wording
 from align.checks.numbers.comparison import Comparison, Side
 from align.checks.numbers.excuses import is_answered, is_explained, is_new, must_be_kept
-from align.checks.numbers.kinds import kind_findings
+from align.checks.numbers.kinds import are_points, kind_findings
 from align.checks.residue.repetition_loop import loop_span
 from align.lexicon.numbers import Kind, Number
 from align.lexicon.numbers.agree import magnitude_slip, same_currency
@@ -149,7 +149,7 @@ def _is_date_pair(compared: Comparison, s: Number, t: Number) -> bool:
     return (
         s.kind is Kind.DATE
         and t.kind is Kind.DATE
-        and s.unit == t.unit
+        and (s.unit == t.unit or {s.unit, t.unit} == {"year", "decade-of"})
         and min(s.weight, t.weight) >= LIKELY
         and (not s.also or s.unit in ("year", "decade-of"))
     )
@@ -157,6 +157,8 @@ def _is_date_pair(compared: Comparison, s: Number, t: Number) -> bool:
 
 def _is_wrong_pair(compared: Comparison, s: Number, t: Number) -> bool:
     if s.kind is Kind.MULTIPLE and t.kind is Kind.MULTIPLE:
+        return True
+    if are_points(compared, s, t) and min(s.weight, t.weight) >= LIKELY:
         return True
     if min(s.weight, t.weight) < LIKELY or s.kind is not t.kind or s.kind is Kind.DATE:
         return False

@@ -104,6 +104,20 @@ def _point_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     return finding(compared, "point", s, t, f"{quoted(compared, s, t)}: {message}")
 
 
+_POINTS = re.compile(r"[-\s]points?\b")
+_POINT_UNITS = frozenset({"point", "bp"})
+
+
+def are_points(compared: Comparison, s: Number, t: Number) -> bool:
+    """Whether both count points of a share: of a per cent, basis points, "points" in polls."""
+    shares = [number.kind is Kind.PERCENT and number.unit in _POINT_UNITS for number in (s, t)]
+    if all(shares):
+        return True
+    side, other = (compared.target, t) if shares[0] else (compared.source, s)
+    is_count = any(shares) and other.kind is Kind.COUNT
+    return is_count and _POINTS.match(side.text, other.end) is not None
+
+
 def _currency_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
     if s.kind is not Kind.MONEY or t.kind is not Kind.MONEY or s.unit == t.unit:
         return None

@@ -182,7 +182,7 @@ def _read_time_to(text: str, match: re.Match[str]) -> Iterator[Number]:
 
 def _read_fifty(text: str, match: re.Match[str]) -> Iterator[Number]:
     """年过半百, past fifty."""
-    yield Number(50, *match.span(), Kind.MEASURE, "year", weight=UNSURE)
+    yield Number(50, *match.span(), weight=UNSURE)
 
 
 def _read_vague(text: str, match: re.Match[str]) -> Iterator[Number]:

@@ -59,7 +59,9 @@ def and_a_half(read: Text, j: int, number: Number) -> Read | None:
     half = exact(number.value + Fraction(1, 2))
     scale, k = scales(read, j + 3)
     value = exact(half * scale)
-    return replace(number, value=value, end=read.ends[k - 1], also=(number.value,)), k
+    weight = max(number.weight, FAIR)
+    end = read.ends[k - 1]
+    return replace(number, value=value, end=end, also=(number.value,), weight=weight), k
 
 
 def with_unit(read: Text, number: Number, i: int, j: int) -> Read:

@@ -179,7 +179,9 @@ def _of_unit(read: Text, number: Number, j: int) -> Read | None:
         return replace(number, kind=Kind.PERCENT, unit="point", also=(), weight=LIKELY), k + 1
     kind, unit = ENGLISH.get(read.word(k), (Kind.FRACTION, None))
     if unit and kind is Kind.MEASURE and (k > j or read.gap(j) == "-"):
-        return replace(number, kind=kind, unit=unit, weight=min(number.weight, FAINT)), k
+        # 半百 counts years without naming them.
+        also = (exact(number.value * 100),) if unit == "century" else ()
+        return replace(number, kind=kind, unit=unit, also=also, weight=min(number.weight, FAINT)), k
     return None
 
 
