@@ -207,6 +207,14 @@ class Comparison:
             for left in (self.left_source, self.left_target)
         )
 
+    @cached_property
+    def are_alone(self) -> bool:
+        """Whether one number of any kind is left over on either side, which makes them a pair."""
+        return all(
+            sum(number.weight >= LIKELY for number in left) == 1
+            for left in (self.left_source, self.left_target)
+        )
+
     def distance(self, s: Number, t: Number) -> float:
         """How far apart two numbers lie, in shares of their texts."""
         return abs(s.start / len(self.source.text) - t.start / len(self.target.text))

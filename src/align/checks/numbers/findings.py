@@ -18,6 +18,7 @@ from align.checks.numbers.kinds import are_points, kind_findings
 from align.checks.residue.repetition_loop import loop_span
 from align.lexicon.numbers import Kind, Number
 from align.lexicon.numbers.agree import magnitude_slip, same_currency
+from align.lexicon.numbers.units import SIZES
 from align.lexicon.numbers.weights import LIKELY
 
 
@@ -49,6 +50,7 @@ def _findings(compared: Comparison) -> Iterator[Finding]:
         (wording.magnitude, _is_slip),
         (wording.date, _is_date_pair),
         (wording.wrong, _is_wrong_pair),
+        (wording.otherwise, _is_last_pair),
     ):
         for s, t in _pair_up(compared, sources, targets, may_pair):
             yield tell(compared, s, t)
@@ -67,6 +69,8 @@ def _findings(compared: Comparison) -> Iterator[Finding]:
 MOST_FINDINGS = 50
 #: Plain numbers further apart than this, in shares of the text, are no pair (set by hand).
 FAR = 0.35
+#: In pairs of so many characters, shares of the text say nothing (set by hand).
+SHORT = 120
 
 PairTest = Callable[[Comparison, Number, Number], bool]
 
@@ -165,3 +169,31 @@ def _is_wrong_pair(compared: Comparison, s: Number, t: Number) -> bool:
     if s.kind is Kind.VERSION or not (_like_units(s, t) or {s.unit, t.unit} == {"left", "off"}):
         return False
     return s.kind is not Kind.COUNT or compared.distance(s, t) <= FAR or compared.counts_are_alone
+
+
+def _is_last_pair(compared: Comparison, s: Number, t: Number) -> bool:
+    """The one number that is left over on either side, given in another way: 1.65 m and 156 cm, an
+    hour and a half and 80 minutes, three quarters and 57 per cent."""
+    if not compared.are_alone or min(s.weight, t.weight) < LIKELY or s.is_range or t.is_range:
+        return False
+    is_short = len(compared.source.text) + len(compared.target.text) <= SHORT
+    return (is_short or compared.distance(s, t) <= FAR) and _may_compare(s, t)
+
+
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+
+
+def _may_compare(s: Number, t: Number) -> bool:
+    kinds = {s.kind, t.kind}
+    if kinds == _SHARES:
+        return s.unit is None and t.unit is None
+    if kinds == {Kind.TIME, Kind.MEASURE}:
+        return bool({s.unit, t.unit} & {"minute", "hour"})
+    if kinds in ({Kind.COUNT, Kind.MONEY}, {Kind.COUNT, Kind.MEASURE}):
+        return True
+    if kinds == {Kind.COUNT, Kind.DATE}:
+        return bool({s.unit, t.unit} & {"year"})
+    first, second = SIZES.get(s.unit or ""), SIZES.get(t.unit or "")
+    if kinds != {Kind.MEASURE} or first is None or second is None:
+        return False
+    return first[0] == second[0] or {first[0], second[0]} == {"months", "duration"}

@@ -59,6 +59,11 @@ def wrong(compared: Comparison, s: Number, t: Number) -> Finding:
     return _differing(compared, "plain-value" if is_plain else "value", s, t)
 
 
+def otherwise(compared: Comparison, s: Number, t: Number) -> Finding:
+    """Another value, given in another way."""
+    return _differing(compared, "other-way", s, t)
+
+
 def _by_or_to(compared: Comparison, s: Number, t: Number) -> Finding:
     """增长了三倍 makes four times as much; many a writer means three times."""
     more, factor = (s, t) if s.unit == "more" else (t, s)
