@@ -40,8 +40,7 @@ _HEDGE = re.compile(rf"(?:{_any_of('hedges')})$")
 _AFTER_HEDGE = re.compile(r"\S{0,3}?(?:左右|上下|以上|以下|许)")
 _LIST_DOT = re.compile(r"[、.．）)](?!\d)")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*[（(]?$")
-#: How far a mark may be indented in its line to be one of a list.
-_INDENT = 12
+_INDENT = 12  # how far a mark of a list may be indented
 
 
 def tail_step(text: str, end: int, value: Value, run: str) -> Value | None:
@@ -123,8 +122,7 @@ def _as_generation(text: str, run: str, number: Number, end: int, before: str) -
     )
 
 
-#: 30后 are those born in the 1930s.
-_LAST_GENERATION = 30
+_LAST_GENERATION = 30  # 30后 are those born in the 1930s
 
 
 def _as_date(text: str, run: str, number: Number, end: int, before: str) -> Number | None:
