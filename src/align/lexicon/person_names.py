@@ -24,9 +24,9 @@ def person_names(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         if i and part_of_speech(tokens[i - 1][2]) in PROPER_TAGS:
             continue
         if len(word) == 3 and part_of_speech(word) == "nr":
-            if not is_transliterated(word) and (
-                not _is_two_words(word) or _has_title(simple, start, end)
-            ):
+            # 曾用名, 金红利: words side by side, unless a title says otherwise.
+            is_doubtful = word[0] in recognition().surnames_often_words or _is_two_words(word)
+            if not is_transliterated(word) and (not is_doubtful or _has_title(simple, start, end)):
                 yield Mention(start, end, word, "person")
         elif word in known and word not in recognition().surnames_often_words:
             given = _given_end(tokens, i)
@@ -35,8 +35,15 @@ def person_names(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
                 and simple[max(0, start - 1) : start + 1] in recognition().titles_before
             ):
                 start += 1  # 会长孙瑞哲: the first character belongs to a title.
-            if given and _has_cue(simple, start, given):
-                yield Mention(start, given, simple[start:given], "person")
+            if given is None:
+                continue
+            name = simple[start:given]
+            # 应包含任何: a word and another one are no name without a title.
+            is_doubtful = len(name) == 3 and _is_two_words(name)
+            if _has_title(simple, start, given) or (
+                not is_doubtful and _has_verb(tokens, given, i)
+            ):
+                yield Mention(start, given, name, "person")
 
 
 #: Relative frequency (natural log) from which on a word is common: about once in two million.
@@ -63,13 +70,10 @@ def _given_end(tokens: Sequence[Token], i: int) -> int | None:
     return end
 
 
-def _has_cue(simple: str, start: int, end: int) -> bool:
-    """Whether a title stands before or a title or verb of speech after."""
-    after = simple[end : end + LONGEST_TITLE]
-    verbs = recognition().speech_verbs
-    return _has_title(simple, start, end) or any(
-        after[:n] in verbs for n in range(1, LONGEST_TITLE)
-    )
+def _has_verb(tokens: Sequence[Token], end: int, first: int) -> bool:
+    """Whether the word that begins at ``end``, after the word ``first``, is a verb of speech."""
+    following = tokens[first + 1 : first + 4]
+    return any(start == end and word in recognition().speech_verbs for start, _, word in following)
 
 
 def _has_title(simple: str, start: int, end: int) -> bool:

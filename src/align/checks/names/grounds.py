@@ -27,10 +27,12 @@ class Ground:
     Attributes:
         most: the gravest that a finding on it can be, whatever its confidence: a name that one
             list holds is often left out by people too.
+        prior: share that was expected before any was seen.
         confidence: share in [0, 1] of such findings that raters confirm.
     """
 
     most: Severity
+    prior: float
     confidence: float
 
     @property
@@ -46,7 +48,10 @@ def grounds() -> dict[str, Ground]:
     """Every kind of evidence by its name."""
     text = files(__package__).joinpath("grounds.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])
-    return {name: Ground(Severity(most), float(value)) for name, most, value, *_ in rows}
+    return {
+        name: Ground(Severity(most), float(prior), float(confidence))
+        for name, most, prior, confidence, *_ in rows
+    }
 
 
 def ground_of_other(answer: Answer, target: Target) -> str:
