@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from align.checks.names.target import ENDINGS, STEM, Target, WordRun, fold_word
 from align.lexicon.english import is_name, is_word
-from align.lexicon.names import Name, derived_forms, lookup
+from align.lexicon.names import Name, country_words, derived_forms, lookup
 from align.lexicon.pinyin import fold, is_pinyin, readings, spellings
 from align.lexicon.surnames import surname_of
 from align.lexicon.tables import word_set
@@ -170,8 +170,11 @@ def _same_stem(word: str, key: str) -> bool:
         return False
     if word.startswith(key):
         return word[len(key) :] in ENDINGS
+    lands, others = country_words().get(key), country_words().get(word)
+    if lands and others and not set(lands) & set(others):
+        return False
     stem = max(4, shorter - 2)
-    return word[:stem] == key[:stem] and not word.endswith(key[-3:]) and is_listed(word)
+    return word[:stem] == key[:stem] and is_listed(word)
 
 
 @lru_cache(maxsize=65536)

@@ -18,8 +18,8 @@ SAME_STEM = 0.7
 _GLOSS_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}")
 #: Words of glosses that say nothing of what is meant.
 _EMPTY = word_set(
-    "the and for with from that this one's sth sb used also lit fig abbr brand company city county "
-    "capital located province name surname district place town not his her its"
+    "our the and for with from that this one's sth sb used also lit fig abbr brand company city "
+    "county capital located province name surname district place town not his her its"
 )
 
 
@@ -41,8 +41,12 @@ def is_literal(mention: Mention, target: Target) -> bool:
     gloss of each of its characters."""
     for gloss in translations(mention.text):
         words = [word.lower() for word in re.findall("[A-Za-z]{3,}", gloss)]
-        if 1 < len(words) <= MOST_GLOSS and all(
-            any(_is_like(word, fold) for fold in target.folds) for word in words
+        words = [word for word in words if word not in _EMPTY]
+        is_telling = len(words) > 1 or gloss.islower()
+        if (
+            is_telling
+            and 0 < len(words) <= MOST_GLOSS
+            and all(any(_is_like(word, fold) for fold in target.folds) for word in words)
         ):
             return True
     return len(mention.text) >= LEAST_LITERAL and all(

@@ -164,7 +164,22 @@ def _find_known(names: list[Mention], target: Target) -> tuple[list[Answer], lis
             found.append(Answer(mention, "found", place, part=part))
         else:
             pending.setdefault(mention.text, mention)
-    return found, [name for name in pending.values() if not _is_by_words(name, target)]
+    kept = _without_capitals(found, pending)
+    return kept, [name for name in pending.values() if not _is_by_words(name, target)]
+
+
+def _without_capitals(found: list[Answer], pending: dict[str, Mention]) -> list[Answer]:
+    """The answers without those of countries that are only their capital, which the source names
+    too (波兰华沙, Warsaw): such a country is not answered and goes to ``pending``."""
+    towns = {a.words for a in found if a.mention.name and a.mention.name.kind != "country"}
+    kept: list[Answer] = []
+    for answer in found:
+        name = answer.mention.name
+        if name is not None and name.kind == "country" and answer.words in towns:
+            pending.setdefault(answer.mention.text, answer.mention)
+        else:
+            kept.append(answer)
+    return kept
 
 
 def _is_by_words(mention: Mention, target: Target) -> bool:

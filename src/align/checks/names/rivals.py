@@ -22,11 +22,13 @@ def other_country(mention: Mention, simple: str, target: Target, taken: set[int]
     for i, word in enumerate(target.words):
         if i in taken or not word.is_capital:
             continue
-        if len(word.fold) < 4 and not word.text.isupper():
+        if len(word.fold) < 4 and word.fold != "new" and not word.text.isupper():
             continue
-        lands = country_words().get(word.fold, ())
-        if lands and not any(_is_in(land, simple) for land in lands):
-            return Answer(mention, "rival", (i, i), propose(mention))
+        for last in range(min(i + MOST_WORDS, len(target.words)) - 1, i - 1, -1):
+            spelt = "".join(word.fold for word in target.words[i : last + 1])
+            lands = country_words().get(spelt, ())
+            if lands and not any(_is_in(land, simple) for land in lands):
+                return Answer(mention, "rival", (i, last), propose(mention))
     return None
 
 
