@@ -58,7 +58,7 @@ def test_right_names_are_left_alone(source: str, target: str) -> None:
 
 def test_half_of_a_foreign_name_that_sounds_like_nothing() -> None:
     (finding,) = findings("帕特里克·沙利文进了球。", "Nebraska Sullivan scored.")
-    assert finding.severity is Severity.NEUTRAL
+    assert finding.severity is Severity.MINOR
     assert finding.suggestion is None
 
 

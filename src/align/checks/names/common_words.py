@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.checks.names.target import Target
+from align.checks.names.target import STEM, Target
 from align.lexicon.recognition import Mention
 from align.lexicon.tables import word_set
 from align.lexicon.words import translations
@@ -26,10 +26,7 @@ _EMPTY = word_set(
 def is_translated(mention: Mention, target: Target) -> bool:
     """Whether a word of the target, written small or at the head of a sentence, is a gloss of the
     name as a common word, or of each of its characters: 三星, three-star."""
-    words = {word.fold for word in target.words if not word.is_capital or word.opens}
-    if _is_there(mention.text, words):
-        return True
-    return any(_is_there(character, words) for character in mention.text)
+    return any(_is_there(zh, target, target.small) for zh in (mention.text, *mention.text))
 
 
 #: Fewest characters of a name that is taken as translated by its characters.
@@ -50,7 +47,7 @@ def is_literal(mention: Mention, target: Target) -> bool:
         ):
             return True
     return len(mention.text) >= LEAST_LITERAL and all(
-        _is_there(character, set(target.folds)) for character in mention.text
+        _is_there(character, target, target.folds) for character in mention.text
     )
 
 
@@ -58,8 +55,16 @@ def is_literal(mention: Mention, target: Target) -> bool:
 MOST_GLOSS = 4
 
 
-def _is_there(zh: str, words: set[str]) -> bool:
-    return any(_is_like(gloss, word) for gloss in _glosses(zh) for word in words)
+def _is_there(zh: str, target: Target, among: frozenset[str]) -> bool:
+    return any(_has_like(gloss, target, among) for gloss in _glosses(zh))
+
+
+def _has_like(gloss: str, target: Target, among: frozenset[str]) -> bool:
+    """Whether some word of the target, one of ``among``, is the gloss but for its ending."""
+    if gloss in among:
+        return True
+    words = target.stems.get(gloss[:STEM], ())
+    return any(word in among and _is_like(gloss, word) for word, _ in words)
 
 
 def _glosses(zh: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from align.checks.names.answers import Answer, propose
 from align.checks.names.target import Target, WordRun
-from align.lexicon.names import country_words, names_called
+from align.lexicon.names import names_called
 from align.lexicon.recognition import Mention, recognition
 
 #: Most words of a name that is looked up.
@@ -19,16 +19,9 @@ def other_country(mention: Mention, simple: str, target: Target, taken: set[int]
     by name, adjective or people. ``taken``: words that answer other names."""
     if mention.name is None or mention.name.kind != "country":
         return None
-    for i, word in enumerate(target.words):
-        if i in taken or not word.is_capital:
-            continue
-        if len(word.fold) < 4 and word.fold != "new" and not word.text.isupper():
-            continue
-        for last in range(min(i + MOST_WORDS, len(target.words)) - 1, i - 1, -1):
-            spelt = "".join(word.fold for word in target.words[i : last + 1])
-            lands = country_words().get(spelt, ())
-            if lands and not any(_is_in(land, simple) for land in lands):
-                return Answer(mention, "rival", (i, last), propose(mention))
+    for first, last, lands in target.lands:
+        if first not in taken and not any(_is_in(land, simple) for land in lands):
+            return Answer(mention, "rival", (first, last), propose(mention))
     return None
 
 

@@ -21,12 +21,16 @@ PLAIN = word_set(
 )
 _LATIN_WORD = re.compile("[A-Za-z]+")
 
+#: Most words of a run of capitals that are looked at: no name is longer.
+MOST_RUN = 30
+
 
 def strangers(target: Target, explained: set[int]) -> list[WordRun]:
     """Capitalised runs with no explained word in them and at least one word that could be a
     name."""
     runs: list[WordRun] = []
     for first, last in capital_runs(target):
+        last = min(last, first + MOST_RUN - 1)
         inside = range(first, last + 1)
         if any(i in explained for i in inside):
             runs.extend((i, i) for i in inside if i not in explained and _is_odd(target, i))

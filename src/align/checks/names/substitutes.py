@@ -141,7 +141,8 @@ def stranger_in_place(
 ) -> Answer | None:
     """The unexplained run that stands about where the name would and could be its like.
     ``length``: characters of the source."""
-    is_known = mention.name is not None and mention.name.witnesses > 0
+    # Of a name that one source knows, a stranger says no more than that the name is missing.
+    is_known = mention.name is not None and mention.name.witnesses > 1
     if not is_known and mention.kind != "person":
         return None
     where = (mention.start + mention.end) / 2 / max(length, 1)

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from align.bitext import Span
+from align.lexicon.names import country_words
 from align.lexicon.tables import word_set
 
 #: First and last word numbers of a run of words.
@@ -38,6 +39,8 @@ class Word(NamedTuple):
     is_capital: bool
 
 
+#: Most words of a country's name.
+MOST_LAND_WORDS = 3
 #: Letters of the beginning by which words are looked up.
 STEM = 4
 
@@ -92,6 +95,28 @@ class Target:
         for fold, place in first.items():
             table.setdefault(fold[:STEM], []).append((fold, place))
         return table
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Folded words that are written small, or that open a sentence."""
+        return frozenset(word.fold for word in self.words if not word.is_capital or word.opens)
+
+    @cached_property
+    def lands(self) -> list[tuple[int, int, tuple[str, ...]]]:
+        """First and last word of each country's name, adjective or people, the longest at a place,
+        with its Chinese names; each spelling once."""
+        found: dict[str, tuple[int, int, tuple[str, ...]]] = {}
+        table = country_words()
+        for i, word in enumerate(self.words):
+            short = len(word.fold) < 4 and word.fold != "new" and not word.text.isupper()
+            if not word.is_capital or short:
+                continue
+            for last in range(min(i + MOST_LAND_WORDS, len(self.words)) - 1, i - 1, -1):
+                spelt = "".join(word.fold for word in self.words[i : last + 1])
+                if spelt in table:
+                    found.setdefault(spelt, (i, last, table[spelt]))
+                    break
+        return list(found.values())
 
     def find(self, key: str) -> WordRun | None:
         """Words [first, last] that spell ``key`` when run together; the ending of a plural, an
