@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from align.bitext import Bead, Bitext, Document, Finding, Severity
@@ -75,6 +75,7 @@ def test_a_missing_column_and_a_wrong_value_are_named() -> None:
 
 
 @given(st.lists(st.tuples(st.text(), st.text()).filter(any), max_size=8))
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_pairs_survive(pairs: list[tuple[str, str]]) -> None:
     frame = pd.DataFrame(pairs, columns=["source_text", "target_text"])
     back = from_frame(from_frame(frame, "zh", "en").to_frame(), "zh", "en")
