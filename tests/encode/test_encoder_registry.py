@@ -48,7 +48,7 @@ def test_the_default_is_the_embedded_one() -> None:
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
-    with pytest.raises(ConfigError, match="no encoder 'labse'; known are use, e5"):
+    with pytest.raises(ConfigError, match="no encoder 'labse'; use one of use, e5"):
         get_encoder("labse")
 
 
