@@ -18,7 +18,7 @@ MODULES = sorted(
     if path.stem not in ("__init__", "__main__")
 )
 #: What the extra ``bench`` adds to the package.
-EXTRA = {"harper", "lightgbm", "numba", "sklearn", "scipy"}
+EXTRA = {"babel", "harper", "lightgbm", "numba", "sklearn", "scipy"}
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -116,7 +116,10 @@ def test_pins_that_do_not_fit(align, zh, en, tmp_path):
     pins.write_text("[0]:[0]\n[3]:[nonsense]\n")
     _refused(align("beads", zh, en, "--pins", pins), f"{pins}:2")
     pins.write_text("[5000]:[0]\n")
-    _refused(align("beads", zh, en, "--pins", pins), "5000")
+    done = align("beads", zh, en, "--pins", pins)
+    warning, error = done.stderr.splitlines()
+    assert "carry no text" in warning
+    assert done.returncode == 2 and done.stdout == "" and "[5000]" in error
 
 
 def test_a_single_line_of_50_mb_is_taken_or_refused_in_a_line(align, zh, tmp_path):

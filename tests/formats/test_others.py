@@ -106,7 +106,7 @@ def test_links_without_texts_or_beyond_them_are_refused(tmp_path: Path) -> None:
 
 def test_costs_are_lower_for_better_beads(tmp_path: Path) -> None:
     write_beads([Bead((0,), (0, 1), "", "", 0.75)], tmp_path / "a.vecalign")
-    assert (tmp_path / "a.vecalign").read_text() == "[0]:[0, 1]:0.250000\n"
+    assert (tmp_path / "a.vecalign").read_text() == "[0]:[0, 1]:0.2500\n"
 
 
 def test_a_ladder_has_a_rung_more_than_beads(tmp_path: Path) -> None:

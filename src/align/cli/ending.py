@@ -147,6 +147,9 @@ def _on_signal(number: int, frame: FrameType | None) -> NoReturn:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     _kill_children()
+    # Python prints, and drops, what is raised while it calls back by itself (weak references, the
+    # collector): then the last resort ends the command, and there is nothing to say before it.
+    sys.unraisablehook = lambda unraisable: None
     raise Ended(number)
 
 
