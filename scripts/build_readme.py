@@ -22,13 +22,17 @@ NAME = "lei-jun-2018-annual-meeting.txt"
 BLOCK = re.compile(r"(<!-- transcript -->\n).*?(<!-- /transcript -->)", re.DOTALL)
 
 
+#: The command as it is without extras: what the README's first command installs.
+WITHOUT_EXTRAS = "import sys; sys.modules['harper'] = None; from align.cli import main; main()"
+
+
 def transcript(folder: Path) -> str:
     """What ``align run`` prints on the speech, in a pipe, with the folder called ``out``."""
     done = subprocess.run(
         [
             sys.executable,
-            "-m",
-            "align",
+            "-c",
+            WITHOUT_EXTRAS,
             *f"run corpus/zh/{NAME} corpus/en/{NAME} -o".split(),
             folder,
         ],

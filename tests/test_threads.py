@@ -45,7 +45,9 @@ def test_an_error_inside_restores_it_too(controller: ThreadpoolController) -> No
     assert threads(controller) == {2}
 
 
-@pytest.mark.xfail(strict=False, reason="some BLAS keep the limit per thread: not restored there")
+@pytest.mark.xfail(
+    strict=False, reason="OpenBLAS raises its number of threads from the main thread only"
+)
 def test_threads_side_by_side_keep_the_limit_until_the_last(
     controller: ThreadpoolController,
 ) -> None:

@@ -24,7 +24,8 @@ def _controller() -> Any:
 
 class _OneBlasThread(ContextDecorator):
     """Limits on the first entry, restores on the last exit: the limit belongs to the process, so
-    threads that work side by side must not restore it under each other."""
+    threads that work side by side must not restore it under each other. OpenBLAS raises its number
+    of threads from the main thread only: where another thread is the last, the limit stays."""
 
     def __init__(self) -> None:
         self._lock = Lock()

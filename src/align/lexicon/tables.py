@@ -40,11 +40,6 @@ def simplify(text: str) -> str:
     return text.translate(simplification())
 
 
-def word_list(text: str) -> list[str]:
-    """Words written apart by spaces: the readable form of a long constant."""
-    return text.split()
-
-
 def word_set(text: str) -> frozenset[str]:
-    """The same as a set."""
+    """Words written apart by spaces, as a set: the readable form of a long constant."""
     return frozenset(text.split())

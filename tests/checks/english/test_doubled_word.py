@@ -20,6 +20,9 @@ from align.checks.english.doubled_word import DoubledWord, doubled_words
         ("They sold the the the phone.", "the the the", "the"),
         ("This is part of the of the plan.", "of the of the", "of the"),
         ("We don't don't know.", "don't don't", "don't"),
+        ("He works in in Beijing.", "in in", "in"),
+        ("The talks on on trade began.", "on on", "on"),
+        ("A book by by a friend.", "by by", "by"),
     ],
 )
 def test_doubled_words_are_found(text: str, doubled: str, suggestion: str) -> None:
@@ -54,6 +57,9 @@ def test_emphasis_names_and_punctuation_are_left_alone(text: str) -> None:
         "I know that that is right.",
         "What it is is a farce.",
         "She was taken in in the church.",
+        "They moved in in March.",
+        "It was handed out out of pity.",
+        "He turned it on on Monday.",
         "They asked her her name.",
         "Add a  around the  around it.",
         "Type `the the` and stop.",

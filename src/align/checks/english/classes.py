@@ -106,6 +106,7 @@ CLASSES: Mapping[str, Callable[[str], bool]] = {
     "digits": lambda word: word[:1].isdigit(),
     "content": lambda word: word not in word_class("dangling"),
     "doublable": lambda word: lexicon().knows(word) and word not in word_class("doubled"),
+    "unparticled": lambda word: word not in word_class("phrasal"),
     "pairable": lambda word: word not in word_class("unpaired"),
     "common": lambda word: lexicon().band(word) <= 3,
     "rare": lambda word: lexicon().band(word) > 4,

@@ -11,8 +11,8 @@ from align.lexicon.recognition import Mention
 from align.lexicon.tables import word_set
 from align.lexicon.words import translations
 
-#: Shortest word, and shortest common beginning of two words, that count.
-LEAST_WORD, LEAST_STEM = 3, 4
+#: Shortest common beginning of two words that counts.
+LEAST_STEM = 4
 #: Share of the shorter word that the beginning must be.
 SAME_STEM = 0.7
 _GLOSS_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}")
