@@ -179,6 +179,8 @@ def _from_tag(text: str) -> Language | None:
         if part in ("x", "u", "t"):  # private use and extensions run to the end
             break
         if _SCRIPT.match(part) and position == 0:
+            if part not in _table().scripts:
+                return None
             language = replace(language, script=part.title())
         elif _REGION.match(part):
             language = replace(language, region=_table().regions.get(part, part.upper()))

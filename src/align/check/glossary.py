@@ -19,14 +19,10 @@ from align.check.terms import STATUSES, Term, TermStatus
 from align.errors import ConfigError, FormatError, InputError
 from align.languages import find_language
 from align.text import read_text
+from align.text.columns import SOURCE_NAMES, TARGET_NAMES, find_column
 
 __all__ = ["Term", "TermStatus", "read_glossary"]
 
-#: What the columns of terms are called.
-_SOURCE = frozenset({"source", "src", "source term", "source_term", "original", "原文", "源语言"})
-_TARGET = frozenset(
-    {"target", "tgt", "trg", "target term", "target_term", "translation", "译文", "目标语言"}
-)
 _OTHERS = frozenset({"status", "note", "case"})
 
 
@@ -119,8 +115,7 @@ def _layout(
     """
     names = [cell.lower() for cell in cells]
     others = {name: i for i, name in enumerate(names) if name in _OTHERS}
-    source = next((i for i, name in enumerate(names) if name in _SOURCE), None)
-    target = next((i for i, name in enumerate(names) if name in _TARGET), None)
+    source, target = find_column(cells, SOURCE_NAMES), find_column(cells, TARGET_NAMES)
     if source is not None and target is not None:
         return _Layout({"source": source, "target": target, **others}, True)
     found = [find_language(cell) for cell in cells]

@@ -24,6 +24,7 @@ from align.formats.base import Format, Languages, Numberer, ReadOptions, WriteOp
 from align.formats.jsonl import bead_from_dict
 from align.formats.lines import iter_lines, located
 from align.languages import Language, find_language
+from align.text.columns import SOURCE_NAMES, TARGET_NAMES, find_column
 
 COLUMNS = (
     "source",
@@ -37,8 +38,6 @@ COLUMNS = (
     "worst",
     "findings",
 )
-_SOURCE_NAMES = ("source_text", "source", "src", "original")
-_TARGET_NAMES = ("target_text", "target", "tgt", "trg", "translation", "mt", "hyp")
 #: No name of a language is longer.
 _LONGEST_NAME = 60
 _NEEDS_QUOTES = re.compile(r'["\t\n\r]')
@@ -172,8 +171,8 @@ def _layout(cells: list[str], options: ReadOptions) -> _Layout:
     names = [cell.strip().lower() for cell in cells]
     if tuple(names[:4]) == COLUMNS[:4]:
         return _Layout({name: i for i, name in enumerate(names)}, True, True)
-    source = _find(names, _SOURCE_NAMES, options.source)
-    target = _find(names, _TARGET_NAMES, options.target)
+    source = _find(names, SOURCE_NAMES, options.source)
+    target = _find(names, TARGET_NAMES, options.target)
     if source is None and target is None and all(_languages(names)):
         source, target = 0, 1
     if source is None or target is None or source == target:
@@ -184,7 +183,7 @@ def _layout(cells: list[str], options: ReadOptions) -> _Layout:
 
 def _find(names: list[str], known: tuple[str, ...], language: Language | None) -> int | None:
     """The column with one of the ``known`` names, or else the one named after ``language``."""
-    column = next((names.index(name) for name in known if name in names), None)
+    column = find_column(names, known)
     if column is not None or language is None:
         return column
     found = [_language(name) for name in names]
