@@ -28,8 +28,11 @@ def controller() -> Iterator[ThreadpoolController]:
 
 
 def threads(controller: ThreadpoolController) -> set[int]:
+    """Of numpy's own BLAS: other packages (scipy) bring theirs, which our work does not use."""
     return {
-        library["num_threads"] for library in controller.info() if library["user_api"] == "blas"
+        library["num_threads"]
+        for library in controller.info()
+        if library["user_api"] == "blas" and "numpy" in library["filepath"]
     }
 
 
