@@ -32,7 +32,7 @@ from align.check.dismiss import read_dismissals
 from align.check.glossary import read_glossary
 from align.errors import AlignError
 from align.formats import format_names, read, write_beads
-from align.formats.vecalign import read_links
+from align.formats.links.vecalign import read_links
 from align.text import read_document
 
 SECONDS, BYTES = 5.0, 1 << 30

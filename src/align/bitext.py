@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any
 
 from align.languages import UNSPACED as UNSPACED
@@ -23,6 +24,19 @@ Span = tuple[int, int]
 Link = tuple[tuple[int, ...], tuple[int, ...]]
 #: Called now and then with (name of the stage, how much is done, how much there is).
 Progress = Callable[[str, int, int], None]
+#: What ``beads.jsonl`` has of every bead, in its order.
+_WRITTEN = (
+    "source",
+    "target",
+    "source_text",
+    "target_text",
+    "confidence",
+    "estimate",
+    "penalty",
+    "findings",
+    "raw_estimate",
+    "doubts",
+)
 
 
 class Severity(StrEnum):
@@ -113,12 +127,8 @@ class Document:
         cls, texts: Sequence[str], language: str, path: str | None = None
     ) -> Document:
         """A document of segments that are cut already, each a paragraph of its own."""
-        segments: list[Segment] = []
-        start = 0
-        for number, text in enumerate(texts):
-            end = start + len(text) + 1
-            segments.append(Segment(text, start, end, number))
-            start = end
+        ends = [0, *accumulate(len(text) + 1 for text in texts)]
+        segments = map(Segment, texts, ends, ends[1:], count())
         return cls("".join(text + "\n" for text in texts), tuple(segments), language, path)
 
 
@@ -148,16 +158,10 @@ class Finding:
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as JSON values; spans are ``[start, end]`` or None."""
-        return {
-            "check": self.check,
-            "category": self.category,
-            "severity": self.severity.value,
-            "message": self.message,
-            "source_span": None if self.source_span is None else list(self.source_span),
-            "target_span": None if self.target_span is None else list(self.target_span),
-            "suggestion": self.suggestion,
-            "confidence": self.confidence,
-        }
+        values = {name: getattr(self, name) for name in self.__slots__}
+        for name in ("source_span", "target_span"):
+            values[name] = None if values[name] is None else list(values[name])
+        return {**values, "severity": self.severity.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,40 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """What a bilingual file says of a bead beside its texts.
+
+    Attributes:
+        id: the name of the unit in its file (``tuid``, ``id``, ``msgctxt``).
+        document: the one it belongs to, where a file holds several.
+        notes, state: what people wrote to it; how far its translation is, in the file's words.
+        translate: False when it is not to be translated: it is kept and not checked.
+        properties: other (name, value) that the file has, in its order.
+        markup: the format of the next two, None without inline codes.
+        source_markup, target_markup: the side as the file has it, its inline codes included.
+        line: 1-based line of the file on which the bead begins, where it has one.
+    """
+
+    id: str | None = None
+    document: str | None = None
+    notes: tuple[str, ...] = ()
+    state: str | None = None
+    translate: bool = True
+    properties: tuple[tuple[str, str], ...] = ()
+    markup: str | None = None
+    source_markup: str | None = None
+    target_markup: str | None = None
+    line: int | None = field(default=None, compare=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is known, as JSON values; :func:`align.formats.records.unit_from` is the inverse."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        values["notes"] = list(self.notes)
+        values["properties"] = [list(item) for item in self.properties]
+        return {n: v for n, v in values.items() if v is not None and v is not True and v != []}
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """A group of source segments and the group of target segments that translates it.
 
@@ -205,6 +243,7 @@ class Bead:
         moves: what the aligner noticed of its source segments; not written to files.
         raw_estimate: the estimate from the two texts alone, without the findings; None likewise.
         doubts: the words of the target that are most likely to lie in an error, in order.
+        unit: what the file it was read from says beside; beads are equal whatever it is.
     """
 
     source: tuple[int, ...]
@@ -218,6 +257,7 @@ class Bead:
     moves: tuple[Move, ...] = ()
     raw_estimate: float | None = None
     doubts: tuple[Doubt, ...] = ()
+    unit: Unit | None = field(default=None, compare=False)
 
     @property
     def kind(self) -> str:
@@ -236,19 +276,12 @@ class Bead:
         return max(severities, key=lambda severity: severity.weight, default=None)
 
     def to_dict(self) -> dict[str, Any]:
-        """The bead as JSON values, in the order in which ``beads.jsonl`` has them."""
-        return {
-            "source": list(self.source),
-            "target": list(self.target),
-            "source_text": self.source_text,
-            "target_text": self.target_text,
-            "confidence": self.confidence,
-            "estimate": self.estimate,
-            "penalty": self.penalty,
-            "findings": [finding.to_dict() for finding in self.findings],
-            "raw_estimate": self.raw_estimate,
-            "doubts": [[doubt.start, doubt.end, doubt.probability] for doubt in self.doubts],
-        }
+        """The bead as JSON values, as ``beads.jsonl`` has it; ``unit`` only where there is one."""
+        values: dict[str, Any] = {name: getattr(self, name) for name in _WRITTEN}
+        values["source"], values["target"] = list(self.source), list(self.target)
+        values["findings"] = [finding.to_dict() for finding in self.findings]
+        values["doubts"] = [[doubt.start, doubt.end, doubt.probability] for doubt in self.doubts]
+        return values if self.unit is None else {**values, "unit": self.unit.to_dict()}
 
 
 #: Columns of :meth:`Bitext.to_frame`, and those of them that hold figures.
@@ -297,19 +330,15 @@ class Bitext:
         """One row per bead. Columns: :data:`FRAME_COLUMNS`. ``source`` and ``target`` are lists of
         indices, ``findings`` is a list of dicts, ``worst`` the gravest severity or None, ``doubts``
         a list of [start, end, probability] in the target text; the figures are float64, NaN where
-        they are None. :func:`align.from_frame` is the inverse.
+        they are None; ``unit``, a dict, is there where a bead has one. Inverse: ``from_frame``.
         """
         import pandas as pd
 
         rows = [
-            {
-                **bead.to_dict(),
-                "kind": bead.kind,
-                "worst": None if bead.worst is None else bead.worst.value,
-            }
-            for bead in self.beads
+            {**b.to_dict(), "kind": b.kind, "worst": b.worst and b.worst.value} for b in self.beads
         ]
-        frame = pd.DataFrame(rows, columns=list(FRAME_COLUMNS))
+        further = ["unit"] * any("unit" in row for row in rows)
+        frame = pd.DataFrame(rows, columns=[*FRAME_COLUMNS, *further])
         return frame.astype(dict.fromkeys(FRAME_FIGURES, "float64"))
 
 
@@ -339,18 +368,13 @@ def bitext_from_pairs(
     pairs: Iterable[tuple[str, str]], source_language: str, target_language: str, **extra: Any
 ) -> Bitext:
     """A bitext of pairs that somebody else aligned: each non-empty side is one segment."""
-    sources: list[str] = []
-    targets: list[str] = []
+    texts: tuple[list[str], list[str]] = [], []
     beads: list[Bead] = []
-    for source_text, target_text in pairs:
-        source_indices = (len(sources),) if source_text else ()
-        target_indices = (len(targets),) if target_text else ()
-        sources += [source_text] * len(source_indices)
-        targets += [target_text] * len(target_indices)
-        beads.append(Bead(source_indices, target_indices, source_text, target_text))
-    return Bitext(
-        Document.from_segments(sources, source_language),
-        Document.from_segments(targets, target_language),
-        tuple(beads),
-        **extra,
-    )
+    for pair in pairs:
+        numbers = [(len(side),) if text else () for side, text in zip(texts, pair, strict=True)]
+        beads.append(Bead(numbers[0], numbers[1], *pair))
+        for side, text in zip(texts, pair, strict=True):
+            side += [text] * bool(text)
+    source = Document.from_segments(texts[0], source_language)
+    target = Document.from_segments(texts[1], target_language)
+    return Bitext(source, target, tuple(beads), **extra)

@@ -31,7 +31,7 @@ def from_frame(frame: pd.DataFrame, source_language: str, target_language: str) 
             f"the frame has no column {' and no column '.join(absent)}",
             hint="rename the columns that hold the two texts",
         )
-    known = [name for name in frame.columns if name in FRAME_COLUMNS]
+    known = [name for name in frame.columns if name in (*FRAME_COLUMNS, "unit")]
     rows = zip(*(frame[name].tolist() for name in known), strict=True)
     beads = _beads([dict(zip(known, row, strict=True)) for row in rows])
     return bitext_from_beads(beads, source_language, target_language)
@@ -39,7 +39,7 @@ def from_frame(frame: pd.DataFrame, source_language: str, target_language: str) 
 
 def _beads(rows: Sequence[Mapping[str, Any]]) -> list[Bead]:
     from align.formats.base import Numberer
-    from align.formats.jsonl import bead_from_dict
+    from align.formats.records import bead_from_dict
     from align.formats.values import ValueProblem
 
     numberer = Numberer()

@@ -16,7 +16,7 @@ from align.bitext import Bead, Finding, Severity
 from align.cli.app import call
 from align.errors import FormatError
 from align.formats import iter_beads, iter_pairs, write_beads
-from align.formats.tsv import COLUMNS
+from align.formats.tables.tsv import COLUMNS
 
 #: What any file can hold: no control characters, no half of a surrogate pair.
 TEXT = st.text(

@@ -10,7 +10,7 @@ import pytest
 from align.bitext import Bead, Finding, Severity, bitext_from_pairs
 from align.errors import ConfigError, FormatError, InputError, OutputError
 from align.formats import iter_beads, iter_pairs, read, write, write_beads
-from align.formats.vecalign import read_links
+from align.formats.links.vecalign import read_links
 
 
 def put(path: Path, text: str) -> Path:

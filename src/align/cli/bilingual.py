@@ -27,14 +27,12 @@ class Bilingual:
         codes: ISO 639-1 codes of source and target.
         tags: the languages as the user or the file names them, region and script included.
         beads: in document order; can be read once.
-        lines: 1-based line of the file on which each bead read so far begins, 0 if unknown.
     """
 
     path: Path
     codes: tuple[str, str]
     tags: tuple[str, str]
     beads: Iterator[Bead]
-    lines: Sequence[int]
 
 
 def open_bilingual(
@@ -60,7 +58,7 @@ def open_bilingual(
     opened = open_bitext(path, ReadOptions(*languages, *texts), kind.name)
     codes = (opened.source.code, opened.target.code)
     tags = (opened.source.tag, opened.target.tag)
-    return Bilingual(path, codes, tags, _warned(path, opened), opened.lines)
+    return Bilingual(path, codes, tags, _warned(path, opened))
 
 
 def _warned(path: Path, opened: OpenBitext) -> Iterator[Bead]:

@@ -81,7 +81,7 @@ class Job:
     def _checked(self, path: Path) -> CheckedFile:
         file = open_bilingual(path, self.file_format, self.languages)
         beads = self._counted(file.beads, *file.codes)
-        return CheckedFile(str(path), *file.codes, beads, file.lines)
+        return CheckedFile(str(path), *file.codes, beads)
 
     def _counted(self, beads: Iterator[Bead], source: str, target: str) -> Iterator[Bead]:
         jobs = self.jobs or os.cpu_count() or 1

@@ -26,7 +26,7 @@ def evaluate(
     """
     from align.cli.output import print_json, table
     from align.evaluate.alignment import score_alignment
-    from align.formats.vecalign import read_links
+    from align.formats.links.vecalign import read_links
 
     score = score_alignment([read_links(gold)], [read_links(hypothesis)])
     if as_json:

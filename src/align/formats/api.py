@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, TextIO, cast
 
 from align.atomic_folder import settle
 from align.bitext import Bead, Bitext
 from align.errors import ConfigError, FormatError
 from align.formats.assemble import bitext_from_beads
 from align.formats.base import ReadOptions, WriteOptions
-from align.formats.links import read_sides
+from align.formats.links.sides import read_sides
 from align.formats.moses import Moses
-from align.formats.opening import open_bitext
+from align.formats.opening import lined_beads, open_bitext
 from align.formats.registry import format_of
 from align.formats.unfit import Unfit
 from align.languages import Language, written_tag
@@ -95,7 +96,7 @@ def iter_beads(
     for :func:`read`. Segment numbers are the file's; where it has none, each side that is not
     empty counts as a segment. Texts are empty where the file holds only numbers."""
     given = _options(source_language, target_language, source_path, target_path, encoding)
-    return Unfit().mend(format_of(path, format).read(finished(path), given))
+    return Unfit().mend(lined_beads(finished(path), given, format))
 
 
 def iter_pairs(path: str | Path, *, format: str | None = None) -> Iterator[tuple[str, str]]:
@@ -164,25 +165,36 @@ def write_beads(
 
 
 def write_stream(
-    bitext: Bitext | Sequence[Bead],
+    bitext: Bitext | Iterable[Bead],
     stream: TextIO | BinaryIO,
     format: str,
     *,
     languages: tuple[str | None, str | None] = (None, None),
 ) -> list[str]:
-    """Write to an open stream such as ``sys.stdout``; returns warnings."""
+    """Write to an open stream such as ``sys.stdout``, bead by bead; returns warnings."""
     codes: tuple[str, str] = ("zh", "en")
     if isinstance(bitext, Bitext):
         codes = (bitext.source.tag, bitext.target.tag)
     options = _write_options((languages[0] or codes[0], languages[1] or codes[1]), None)
-    buffer = io.BytesIO()
     unfit = Unfit()
-    warnings = format_of("-", format).dump(unfit.mend(bitext), buffer, options)
-    if isinstance(stream, io.TextIOBase):
-        stream.write(buffer.getvalue().decode())
-    else:
-        stream.write(buffer.getvalue())  # type: ignore[arg-type]
+    binary = cast(BinaryIO, _Encoded(stream) if isinstance(stream, io.TextIOBase) else stream)
+    warnings = format_of("-", format).dump(unfit.mend(bitext), binary, options)
     return warnings + unfit.warnings()
+
+
+class _Encoded:
+    """A stream of text that takes UTF-8."""
+
+    def __init__(self, stream: io.TextIOBase) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+
+    def write(self, data: bytes) -> int:
+        self._stream.write(self._decoder.decode(data))
+        return len(data)
+
+    def flush(self) -> None:
+        self._stream.flush()
 
 
 def finished(path: str | Path) -> Path:

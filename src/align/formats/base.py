@@ -3,7 +3,7 @@
 To add one:
 
 1. Write a file of your own with a subclass of :class:`Format`: ``name``, ``suffixes``,
-   ``description``, and :meth:`Format.read`, :meth:`Format.dump`, or both.
+   ``description``, ``loses``, and :meth:`Format.load`, :meth:`Format.dump`, or both.
 2. Name it in ``formats/registry.py`` (outside packages: entry point group ``align.formats``).
 3. Add a line to the tables of ``tests/formats/test_contract.py``: round trips, malformed files and
    streaming are then tested as for the others.
@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar, cast
 
 from align.atomic import atomic_file
-from align.bitext import Bead
+from align.bitext import Bead, Unit
 from align.errors import ConfigError, FormatError
 from align.languages import UNDETERMINED, Language, parse_language
+from align.text.decode import open_input
 
 #: What files write when they name no language.
 _UNSTATED = frozenset({"", "und", "mul", "mis", "zxx", "*all*", "x-none", "x-default"})
@@ -118,11 +119,23 @@ Languages = tuple[Language | None, Language | None]
 
 
 class Format(ABC):
-    """One bilingual file format, reader and writer side by side."""
+    """One bilingual file format, reader and writer side by side.
+
+    Attributes:
+        name, suffixes: what it is called and how its files end.
+        description: what it is, in a few words.
+        reads, writes: whether it is read, whether it is written.
+        streams: whether both go bead by bead through a pipe, in memory that does not grow.
+        loses: what of a bead is not in such a file, in a few words; empty for nothing.
+    """
 
     name: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]] = ()
     description: ClassVar[str]
+    reads: ClassVar[bool] = True
+    writes: ClassVar[bool] = True
+    streams: ClassVar[bool] = True
+    loses: ClassVar[str] = ""
 
     def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
         """The beads of a file, one after the other, in memory that does not grow with it.
@@ -133,6 +146,16 @@ class Format(ABC):
         Raises:
             FormatError: the file does not follow the format; says in which line.
             InputError: the file is absent or unreadable.
+        """
+        with open_input(path) as stream:
+            yield from self.load(stream, path, options)
+
+    def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
+        """The beads of an open file or pipe; ``path`` is what messages call it.
+
+        Raises:
+            FormatError: as for :meth:`read`.
+            InputError: the stream cannot be read.
         """
         raise FormatError(f"cannot read {self.name}", path=path)
 
@@ -157,7 +180,7 @@ class Numberer:
         self._source = 0
         self._target = 0
 
-    def bead(self, source_text: str, target_text: str) -> Bead | None:
+    def bead(self, source_text: str, target_text: str, unit: Unit | None = None) -> Bead | None:
         """The next bead, or None when both sides are empty."""
         if not source_text and not target_text:
             return None
@@ -165,7 +188,7 @@ class Numberer:
         target = (self._target,) if target_text else ()
         self._source += len(source)
         self._target += len(target)
-        return Bead(source, target, source_text, target_text)
+        return Bead(source, target, source_text, target_text, unit=unit)
 
 
 def renumbered(beads: Iterable[Bead]) -> list[Bead]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import io
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from align.errors import FormatError, InputError
 from align.formats.values import ValueProblem
@@ -25,38 +26,58 @@ def iter_lines(
         InputError: the file cannot be read, or the encoding has no name.
     """
     with open_input(path) as file:
-        name = _encoding(file, encoding, path)
-        number = 0
-        lines = _decoded(file, name)
-        while True:
-            number += 1
-            try:
-                line = next(lines, None)
-            except UnicodeError as error:
-                raise FormatError(
-                    f"cannot be decoded as {name}: {getattr(error, 'reason', error)}",
-                    path=path,
-                    line=number,
-                    hint="save the file as UTF-8",
-                ) from None
-            except OSError as error:
-                raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
-            if line is None:
-                return
-            line = line.removesuffix("\n")
-            yield number, line if keep_returns else line.removesuffix("\r")
+        yield from lines_of(file, path, encoding, keep_returns)
+
+
+def lines_of(
+    file: BinaryIO, path: Path, encoding: str | None = None, keep_returns: bool = False
+) -> Iterator[tuple[int, str]]:
+    """The lines of an open file or pipe, each as soon as it is there; otherwise as
+    :func:`iter_lines`. ``path`` is what messages call it."""
+    if not hasattr(file, "peek"):
+        file = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, file)))
+    name = _encoding(file, encoding, path)
+    number = 0
+    lines = _decoded(file, name)
+    while True:
+        number += 1
+        try:
+            line = next(lines, None)
+        except UnicodeError as error:
+            raise FormatError(
+                f"cannot be decoded as {name}: {getattr(error, 'reason', error)}",
+                path=path,
+                line=number,
+                hint="save the file as UTF-8",
+            ) from None
+        except (OSError, EOFError, zlib.error) as error:
+            raise unreadable(error, path) from None
+        if line is None:
+            return
+        line = line.removesuffix("\n")
+        yield number, line if keep_returns else line.removesuffix("\r")
 
 
 def _decoded(file: BinaryIO, encoding: str) -> Iterator[str]:
     r"""Lines as ``\n`` ends them: a carriage return or U+2028 may stand inside a field."""
     if "16" in encoding or "32" in encoding:
-        yield from io.TextIOWrapper(file, encoding=encoding, newline="\n")
+        wrapper = io.TextIOWrapper(file, encoding=encoding, newline="\n")
+        try:
+            yield from wrapper
+        finally:
+            wrapper.detach()  # what others opened is theirs to close
         return
     first = True
     for raw in file:  # decoded one by one, so that an error is in the line it is in
         text = raw.decode(encoding if first else encoding.removesuffix("-sig"))
         first = False
         yield text
+
+
+def unreadable(error: Exception, path: Path) -> InputError:
+    """What to say when a file or pipe fails while it is read."""
+    reason = getattr(error, "strerror", None) or error
+    return InputError(f"cannot be read: {reason}", path=path)
 
 
 @contextmanager
@@ -71,5 +92,5 @@ def located(path: Path, line: int | None, unit: str = "") -> Iterator[None]:
 def _encoding(file: BinaryIO, encoding: str | None, path: Path) -> str:
     if encoding is not None:
         return known_encoding(encoding, path)
-    head = file.peek(3)[:3] if isinstance(file, io.BufferedReader) else b""
+    head = cast(io.BufferedReader, file).peek(3)[:3]
     return "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"

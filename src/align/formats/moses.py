@@ -22,6 +22,8 @@ class Moses(Format):
 
     name: ClassVar[str] = "moses"
     description: ClassVar[str] = "two files, PREFIX.zh and PREFIX.en, one segment a line"
+    streams: ClassVar[bool] = False
+    loses: ClassVar[str] = "all but the two texts; line ends in them"
 
     def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
         source_path, target_path = _sides(path, options)

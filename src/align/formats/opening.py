@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
-from align.bitext import Bead
+from align.bitext import Bead, Unit
 from align.formats.base import ReadNotes, ReadOptions
 from align.formats.registry import format_of
 from align.formats.unfit import Unfit
@@ -26,14 +26,11 @@ class OpenBitext:
         source, target: the languages, as the file or the user states them, else as the first
             beads' texts look.
         beads: in the file's order; to be read once.
-        lines: 1-based line of the file on which each bead begins, of those read so far; 0 where
-            it has none.
     """
 
     source: Language
     target: Language
     beads: Iterator[Bead]
-    lines: array[int]
     _unfit: Unfit = field(default_factory=Unfit)
 
     def warnings(self) -> list[str]:
@@ -41,18 +38,21 @@ class OpenBitext:
         return self._unfit.warnings()
 
 
-def open_bitext(path: Path, options: ReadOptions, name: str | None = None) -> OpenBitext:
+def open_bitext(
+    path: Path, options: ReadOptions, name: str | None = None, stream: BinaryIO | None = None
+) -> OpenBitext:
     """Open a file for reading, once; a pipe will do.
 
     Args:
         name: of the format; by suffix when None.
+        stream: the file, where it is open already; ``path`` is then what messages call it.
 
     Raises:
         FormatError: the file does not follow its format, or no format was recognised.
         InputError: it cannot be read.
     """
-    unfit, lines = Unfit(), array("L")
-    beads = _lined(unfit.mend(format_of(path, name).read(path, options)), options.notes, lines)
+    unfit = Unfit()
+    beads = unfit.mend(lined_beads(path, options, name, stream))
     head: list[Bead] = []
     for size in _SAMPLES:
         before = len(head)
@@ -60,17 +60,26 @@ def open_bitext(path: Path, options: ReadOptions, name: str | None = None) -> Op
         source, target, sure = _languages(options.notes, head)
         if sure or len(head) < size:
             break
-    return OpenBitext(source, target, chain(head, beads), lines, unfit)
+    return OpenBitext(source, target, chain(head, beads), unfit)
 
 
 def _take(beads: Iterator[Bead], count: int) -> list[Bead]:
     return [bead for _, bead in zip(range(count), beads, strict=False)]
 
 
-def _lined(beads: Iterator[Bead], notes: ReadNotes, lines: array[int]) -> Iterator[Bead]:
-    for bead in beads:
-        lines.append(notes.line or 0)
-        yield bead
+def lined_beads(
+    path: Path, options: ReadOptions, name: str | None = None, stream: BinaryIO | None = None
+) -> Iterator[Bead]:
+    """The beads of a file, each with the line on which it begins where the file has lines."""
+    kind = format_of(path, name)
+    read = kind.read(path, options) if stream is None else kind.load(stream, path, options)
+    for bead in read:
+        line = options.notes.line
+        if line is None:
+            yield bead
+        else:
+            unit = Unit(line=line) if bead.unit is None else replace(bead.unit, line=line)
+            yield replace(bead, unit=unit)
 
 
 def _languages(notes: ReadNotes, head: list[Bead]) -> tuple[Language, Language, bool]:

@@ -12,14 +12,14 @@ from align.formats.base import Format
 
 #: name → (module, class, suffixes). Suffixes stand here too, so that a look-up imports one module.
 _BUILT_IN: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "tmx": ("align.formats.tmx", "Tmx", (".tmx",)),
-    "tsv": ("align.formats.tsv", "Tsv", (".tsv", ".tab")),
+    "tmx": ("align.formats.xml.tmx", "Tmx", (".tmx",)),
+    "tsv": ("align.formats.tables.tsv", "Tsv", (".tsv", ".tab")),
     "jsonl": ("align.formats.jsonl", "Jsonl", (".jsonl", ".ndjson")),
-    "vecalign": ("align.formats.vecalign", "Vecalign", (".vecalign", ".align", ".gold")),
+    "vecalign": ("align.formats.links.vecalign", "Vecalign", (".vecalign", ".align", ".gold")),
     "moses": ("align.formats.moses", "Moses", ()),
-    "ladder": ("align.formats.ladder", "Ladder", (".ladder",)),
-    "xliff": ("align.formats.xliff", "Xliff", (".xliff", ".xlf", ".mxliff", ".sdlxliff")),
-    "parquet": ("align.formats.parquet", "Parquet", (".parquet",)),
+    "ladder": ("align.formats.links.ladder", "Ladder", (".ladder",)),
+    "xliff": ("align.formats.xml.xliff", "Xliff", (".xliff", ".xlf", ".mxliff", ".sdlxliff")),
+    "parquet": ("align.formats.tables.parquet", "Parquet", (".parquet",)),
 }
 
 

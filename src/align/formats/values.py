@@ -57,6 +57,11 @@ def text(value: Any, name: str) -> str:
     return value
 
 
+def optional_text(value: Any, name: str) -> str | None:
+    """``value`` if it is a string, or None for nothing."""
+    return None if value is None else text(value, name)
+
+
 def number(value: Any, name: str) -> float | None:
     """A finite number, or None for nothing. Takes strings that hold one, as in TSV."""
     if value is None or value == "":

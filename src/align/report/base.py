@@ -34,7 +34,8 @@ class CheckedFile:
         path: the file as the user named it.
         source_language, target_language: ISO 639-1 codes.
         beads: in document order; read once, so an iterator will do.
-        lines: 1-based line of the file on which each bead begins, when that is known.
+        lines: 1-based line of the file on which each bead begins, when that is known and the
+            beads do not say it.
     """
 
     path: str
@@ -43,9 +44,11 @@ class CheckedFile:
     beads: Iterable[Bead]
     lines: Sequence[int] | None = None
 
-    def line(self, number: int) -> int | None:
-        """The line on which bead ``number`` (from 1) begins, when that is known."""
-        return self.lines[number - 1] or None if self.lines and number <= len(self.lines) else None
+    def line(self, number: int, bead: Bead) -> int | None:
+        """The line on which ``bead``, the one of this number (from 1), begins, when it is known."""
+        if self.lines and number <= len(self.lines):
+            return self.lines[number - 1] or None
+        return None if bead.unit is None else bead.unit.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +118,4 @@ def placed(files: Iterable[CheckedFile], at_least: Severity) -> Iterator[Placed]
             for finding in bead.findings:
                 if finding.severity.at_least(at_least):
                     mark = fingerprint(finding, bead)
-                    yield Placed(file.path, number, file.line(number), bead, finding, mark)
+                    yield Placed(file.path, number, file.line(number, bead), bead, finding, mark)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -41,6 +43,22 @@ def iter_elements(
         InputError: the file cannot be read.
     """
     with open_input(path) as file:
+        yield from elements_of(file, path, tags, events, root=root, kind=kind, units=units)
+
+
+def elements_of(
+    file: BinaryIO,
+    path: Path,
+    tags: tuple[str, ...],
+    events: tuple[str, ...] = ("end",),
+    *,
+    root: frozenset[str],
+    kind: str,
+    units: frozenset[str] = frozenset(),
+) -> Iterator[tuple[str, Any, int | None]]:
+    """The elements of an open file or pipe, each as soon as it is there; otherwise as
+    :func:`iter_elements`. ``path`` is what messages call it."""
+    with _said(path):
         source = XmlSource(file, path, units)
         context = etree.iterparse(
             source,
@@ -63,14 +81,22 @@ def iter_elements(
                 line = source.lines.popleft() if local_name(element) in units else None
                 yield event, element, line
                 _forget(element)
-        except OSError as error:
-            raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
         except etree.XMLSyntaxError as error:
             _refuse_other(source, root, kind, path)
             reason = (error.msg or "broken").partition("\n")[0].partition(", line ")[0]
             line = error.lineno if error.lineno and error.lineno > 0 else None
             raise FormatError(f"not well-formed XML: {reason}", path=path, line=line) from None
         _refuse_other(source, root, kind, path)
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """Say which file it is that fails while it is read."""
+    try:
+        yield
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot be read: {reason}", path=path) from None
 
 
 def _refuse_other(source: XmlSource, root: frozenset[str], kind: str, path: Path) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import deque
+from collections.abc import Callable
 from html.entities import html5
 from pathlib import Path
 from typing import BinaryIO
@@ -57,9 +58,13 @@ class XmlSource:
         self.root: str | None = None
         self.root_line = 1
         self._declares = False
-        self._file, self._path, self._tags = file, path, tags
+        self._path, self._tags = path, tags
         self._line = 1
-        head = file.read(1024)
+        # A pipe is not waited for: what has come is handed on.
+        self._read: Callable[[int], bytes] = getattr(file, "read1", file.read)
+        head = self._read(1024)
+        while len(head) < 1024 and b">" not in head and (more := self._read(1024)):
+            head += more
         self._encoding = _encoding(head, path)
         self._decoder = codecs.getincrementaldecoder(self._encoding)()
         self._rest = ""  # what the next block may complete
@@ -75,9 +80,9 @@ class XmlSource:
         self._add(text)
 
     def read(self, size: int = -1) -> bytes:
-        """Up to ``size`` bytes; empty at the end."""
-        while not self._ended and (size < 0 or len(self._ready) < size):
-            block = self._file.read(_BLOCK)
+        """Up to ``size`` bytes, as soon as there are any; empty at the end."""
+        while not self._ended and (size < 0 or not self._ready):
+            block = self._read(_BLOCK)
             self._ended = not block
             self._add(self._decode(block))
         end = len(self._ready) if size < 0 else size

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, BinaryIO, ClassVar
 
 from align.bitext import Bead
 from align.formats.base import Format, Numberer, ReadOptions, stated_language
-from align.text.xml import iter_elements, local_name
+from align.text.xml import elements_of, local_name
 
 #: Inline elements that stand for a tool's markup: 1.2 native codes, 2.x codes and their data.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "x", "bx", "ex", "sc", "ec", "cp", "sm", "em"})
 
+_ROOT = frozenset({"xliff"})
 _UNITS = frozenset({"trans-unit", "segment"})
 #: Where the versions of XLIFF name their languages.
 _ATTRIBUTES = {"source": ("srcLang", "source-language"), "target": ("trgLang", "target-language")}
@@ -28,13 +29,15 @@ class Xliff(Format):
     name: ClassVar[str] = "xliff"
     suffixes: ClassVar[tuple[str, ...]] = (".xliff", ".xlf", ".mxliff", ".sdlxliff")
     description: ClassVar[str] = "XLIFF 1.2 and 2.x (read only)"
+    writes: ClassVar[bool] = False
+    loses: ClassVar[str] = "inline codes"
 
-    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
+    def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
         numberer = Numberer()
         # Units and groups are named so that they are freed, too, when they have been read.
         tags = ("xliff", "file", "trans-unit", "segment", "unit", "group")
-        found = iter_elements(
-            path, tags, ("start", "end"), root=frozenset({"xliff"}), kind="an XLIFF", units=_UNITS
+        found = elements_of(
+            stream, path, tags, ("start", "end"), root=_ROOT, kind="an XLIFF", units=_UNITS
         )
         for event, element, line in found:
             name = local_name(element)

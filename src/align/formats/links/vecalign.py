@@ -14,8 +14,9 @@ from typing import BinaryIO, ClassVar
 from align.bitext import Bead, Link
 from align.errors import FormatError
 from align.formats.base import Format, ReadOptions, WriteOptions
-from align.formats.lines import iter_lines
-from align.formats.links import link_beads
+from align.formats.lines import lines_of
+from align.formats.links.sides import link_beads
+from align.text.decode import open_input
 
 _LINK = re.compile(r"\s*\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]\s*(?::.*)?$", re.ASCII)
 
@@ -26,9 +27,10 @@ class Vecalign(Format):
     name: ClassVar[str] = "vecalign"
     suffixes: ClassVar[tuple[str, ...]] = (".vecalign", ".align", ".gold")
     description: ClassVar[str] = "[0]:[0, 1]:cost, segment numbers from 0, lower cost is better"
+    loses: ClassVar[str] = "texts and findings"
 
-    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
-        return link_beads(iter_links(path), path, options)
+    def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
+        return link_beads(links_of(stream, path), path, options)
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         for bead in beads:
@@ -44,12 +46,13 @@ def read_links(path: str | Path) -> list[Link]:
         FormatError: a line is not a link.
         InputError: the file cannot be read.
     """
-    return [link for _, link in iter_links(Path(path))]
+    with open_input(Path(path)) as stream:
+        return [link for _, link in links_of(stream, Path(path))]
 
 
-def iter_links(path: Path) -> Iterator[tuple[int, Link]]:
+def links_of(stream: BinaryIO, path: Path) -> Iterator[tuple[int, Link]]:
     """(line number, link) of each line that is not blank or a ``#`` comment."""
-    for number, line in iter_lines(path):
+    for number, line in lines_of(stream, path):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         match = _LINK.match(line)

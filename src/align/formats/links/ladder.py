@@ -14,8 +14,8 @@ from typing import BinaryIO, ClassVar
 from align.bitext import Bead, Link
 from align.errors import FormatError, OutputError
 from align.formats.base import Format, ReadOptions, WriteOptions
-from align.formats.lines import iter_lines
-from align.formats.links import link_beads
+from align.formats.lines import lines_of
+from align.formats.links.sides import link_beads
 
 #: A larger bead is a slip in a number, and would only eat memory.
 LARGEST_BEAD = 100_000
@@ -29,9 +29,10 @@ class Ladder(Format):
     name: ClassVar[str] = "ladder"
     suffixes: ClassVar[tuple[str, ...]] = (".ladder",)
     description: ClassVar[str] = "hunalign's ladder: n m confidence, one rung per line"
+    loses: ClassVar[str] = "texts, findings, crossings"
 
-    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
-        return link_beads(_links(path), path, options)
+    def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
+        return link_beads(_links(stream, path), path, options)
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         n = m = 0
@@ -52,8 +53,8 @@ def _score(bead: Bead) -> str:
     return "" if bead.confidence is None else f"\t{bead.confidence:.6f}"
 
 
-def _links(path: Path) -> Iterator[tuple[int, Link]]:
-    for (_, (n, m)), (line, (to_n, to_m)) in pairwise(_rungs(path)):
+def _links(stream: BinaryIO, path: Path) -> Iterator[tuple[int, Link]]:
+    for (_, (n, m)), (line, (to_n, to_m)) in pairwise(_rungs(stream, path)):
         if to_n < n or to_m < m:
             raise FormatError("the ladder runs backwards", path=path, line=line)
         if max(to_n - n, to_m - m) > LARGEST_BEAD:
@@ -67,8 +68,8 @@ def _links(path: Path) -> Iterator[tuple[int, Link]]:
             yield line, (tuple(range(n, to_n)), tuple(range(m, to_m)))
 
 
-def _rungs(path: Path) -> Iterator[tuple[int, tuple[int, int]]]:
-    for number, line in iter_lines(path):
+def _rungs(stream: BinaryIO, path: Path) -> Iterator[tuple[int, tuple[int, int]]]:
+    for number, line in lines_of(stream, path):
         if not line.strip():
             continue
         fields = line.split()

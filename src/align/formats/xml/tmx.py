@@ -31,10 +31,11 @@ from align.formats.base import (
 from align.formats.lines import located
 from align.formats.unfit import name_units
 from align.languages import Language, find_language
-from align.text.xml import XML_LANG, iter_elements, local_name
+from align.text.xml import XML_LANG, elements_of, local_name
 
 #: Trados silently drops units with more characters than this on a side.
 LONGEST_UNIT = 2000
+_ROOT = frozenset({"tmx"})
 _UNITS = frozenset({"tu"})
 #: Inline elements whose content is a tool's markup, not text.
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
@@ -55,14 +56,15 @@ class Tmx(Format):
     name: ClassVar[str] = "tmx"
     suffixes: ClassVar[tuple[str, ...]] = (".tmx",)
     description: ClassVar[str] = "TMX 1.4, for CAT tools"
+    loses: ClassVar[str] = "doubts"
 
-    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
+    def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
         numberer = Numberer()
         pair = _Pair(options)
         notes = options.notes
         tags = ("tmx", "header", "tu")
-        found = iter_elements(
-            path, tags, ("start", "end"), root=frozenset({"tmx"}), kind="a TMX", units=_UNITS
+        found = elements_of(
+            stream, path, tags, ("start", "end"), root=_ROOT, kind="a TMX", units=_UNITS
         )
         for event, element, line in found:
             name = local_name(element)

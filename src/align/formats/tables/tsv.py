@@ -21,8 +21,8 @@ from align.bitext import Bead
 from align.errors import FormatError
 from align.formats import values
 from align.formats.base import Format, Languages, Numberer, ReadOptions, WriteOptions
-from align.formats.jsonl import bead_from_dict
-from align.formats.lines import iter_lines, located
+from align.formats.lines import lines_of, located
+from align.formats.records import bead_from_dict
 from align.languages import Language, find_language
 from align.text.columns import SOURCE_NAMES, TARGET_NAMES, find_column
 
@@ -62,11 +62,12 @@ class Tsv(Format):
     name: ClassVar[str] = "tsv"
     suffixes: ClassVar[tuple[str, ...]] = (".tsv", ".tab")
     description: ClassVar[str] = "tab-separated values, with a header or two bare columns"
+    loses: ClassVar[str] = "doubts, units' ids and notes"
 
-    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
+    def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
         numberer = Numberer()
         layout: _Layout | None = None
-        for number, cells in _rows(path, options.encoding):
+        for number, cells in _rows(stream, path, options.encoding):
             if not any(map(str.strip, cells)):
                 continue
             if layout is None:
@@ -101,9 +102,9 @@ def _guarded(cell: str) -> str:
     return _quoted("'" + cell if _FORMULA.match(cell) else cell)
 
 
-def _rows(path: Path, encoding: str | None) -> Iterator[tuple[int, list[str]]]:
+def _rows(stream: BinaryIO, path: Path, encoding: str | None) -> Iterator[tuple[int, list[str]]]:
     """(line on which it begins, cells) of each row; unquoted only where the header is ours."""
-    lines = iter_lines(path, encoding, keep_returns=True)
+    lines = lines_of(stream, path, encoding, keep_returns=True)
     for number, line in lines:
         first = line.removesuffix("\r").split("\t")
         yield number, first

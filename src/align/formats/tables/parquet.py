@@ -14,15 +14,14 @@ from align.bitext import Bead
 from align.errors import FormatError, MissingExtraError
 from align.formats import values
 from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
-from align.formats.jsonl import bead_from_dict
 from align.formats.lines import located
-from align.text.decode import open_input
+from align.formats.records import bead_from_dict
 
 _ROWS = 10_000
 
 
 #: Columns that hold JSON text.
-_NESTED = ("findings", "doubts")
+_NESTED = ("findings", "doubts", "unit")
 
 
 class Parquet(Format):
@@ -31,19 +30,19 @@ class Parquet(Format):
     name: ClassVar[str] = "parquet"
     suffixes: ClassVar[tuple[str, ...]] = (".parquet",)
     description: ClassVar[str] = "Parquet, for data frames (needs pyarrow)"
+    streams: ClassVar[bool] = False
 
-    def read(self, path: Path, options: ReadOptions) -> Iterator[Bead]:
+    def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
         arrow = _pyarrow()
         numberer = Numberer()
-        with open_input(path) as file:
-            for number, row in _rows(arrow, file, path):
-                with located(path, None, f"row {number}: "):
-                    for name in _NESTED:
-                        if isinstance(row.get(name), str):
-                            row[name] = values.parse_json(row[name])
-                    bead = bead_from_dict(row, numberer)
-                if bead is not None:
-                    yield bead
+        for number, row in _rows(arrow, stream, path):
+            with located(path, None, f"row {number}: "):
+                for name in _NESTED:
+                    if isinstance(row.get(name), str):
+                        row[name] = values.parse_json(row[name])
+                bead = bead_from_dict(row, numberer)
+            if bead is not None:
+                yield bead
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         arrow = _pyarrow()
@@ -57,7 +56,8 @@ class Parquet(Format):
 
 def _row(bead: Bead) -> dict[str, Any]:
     row = bead.to_dict()
-    return {**row, **{name: json.dumps(row[name], ensure_ascii=False) for name in _NESTED}}
+    known = (name for name in _NESTED if name in row)
+    return {**row, **{name: json.dumps(row[name], ensure_ascii=False) for name in known}}
 
 
 def _rows(arrow: Any, file: BinaryIO, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -107,6 +107,7 @@ def _schema(arrow: Any) -> Any:
             "findings": text,
             "raw_estimate": figure,
             "doubts": text,
+            "unit": text,
         }
     )
 

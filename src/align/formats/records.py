@@ -1,0 +1,86 @@
+"""Beads as mappings of names to plain values: a line of JSON, a row of a table or of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from align.bitext import Bead, Unit
+from align.formats import values
+from align.formats.base import Numberer
+
+#: Fields of a unit that hold a text.
+_UNIT_TEXTS = ("id", "document", "state", "markup", "source_markup", "target_markup")
+
+
+def bead_from_dict(value: Any, numberer: Numberer) -> Bead | None:
+    """The inverse of :meth:`align.bitext.Bead.to_dict`; only the two texts are needed. None for a
+    bead of nothing: no numbers, no texts.
+
+    Raises:
+        ValueProblem: a value is absent or of the wrong kind.
+    """
+    if not isinstance(value, Mapping):
+        raise values.ValueProblem("not a JSON object")
+    if "source_text" not in value and "target_text" not in value:
+        raise values.ValueProblem("neither source_text nor target_text")
+    source_text = values.text(value.get("source_text") or "", "source_text")
+    target_text = values.text(value.get("target_text") or "", "target_text")
+    numbered = numberer.bead(source_text, target_text)
+    if "source" in value or "target" in value:
+        source = values.indices(value.get("source") or [], "source")
+        target = values.indices(value.get("target") or [], "target")
+        if not source and not target:
+            raise values.ValueProblem("a bead without a segment on either side")
+    elif numbered is None:
+        return None
+    else:
+        source, target = numbered.source, numbered.target
+    return Bead(
+        source,
+        target,
+        source_text,
+        target_text,
+        values.probability(value.get("confidence"), "confidence"),
+        values.probability(value.get("estimate"), "estimate"),
+        values.penalty(value.get("penalty")),
+        values.findings_from(value.get("findings")),
+        raw_estimate=values.probability(value.get("raw_estimate"), "raw_estimate"),
+        doubts=values.doubts_from(value.get("doubts")),
+        unit=unit_from(value.get("unit")),
+    )
+
+
+def unit_from(value: Any) -> Unit | None:
+    """The inverse of :meth:`align.bitext.Unit.to_dict`; None from nothing. What it does not know
+    is passed over.
+
+    Raises:
+        ValueProblem: a value is of the wrong kind.
+    """
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        raise values.ValueProblem("unit is not an object")
+    texts = {name: values.optional_text(value.get(name), f"unit {name}") for name in _UNIT_TEXTS}
+    translate, line = value.get("translate", True), value.get("line")
+    if not isinstance(translate, bool):
+        raise values.ValueProblem("unit translate is not true or false")
+    if line is not None and (isinstance(line, bool) or not isinstance(line, int)):
+        raise values.ValueProblem("unit line is not a number")
+    notes, pairs = value.get("notes") or (), value.get("properties") or ()
+    if not isinstance(notes, list | tuple) or not isinstance(pairs, list | tuple):
+        raise values.ValueProblem("unit notes and properties are not lists")
+    return Unit(
+        **texts,
+        notes=tuple(values.text(note, "unit note") for note in notes),
+        translate=translate,
+        properties=tuple(map(_property, pairs)),
+        line=line,
+    )
+
+
+def _property(value: Any) -> tuple[str, str]:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise values.ValueProblem("a unit property is not [name, value]")
+    return values.text(value[0], "unit property"), values.text(value[1], "unit property")

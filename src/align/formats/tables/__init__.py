@@ -1,0 +1,1 @@
+"""Beads as rows: TSV and Parquet."""

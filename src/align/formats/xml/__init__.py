@@ -1,0 +1,1 @@
+"""Beads as XML: TMX and XLIFF."""
