@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from align.bitext import Bead, Finding, Severity
+from align.bitext import Bead, Finding, Severity, Unit
 from align.errors import FormatError
 from align.formats import iter_beads, read, write_beads
+from align.formats.base import WriteOptions
+from align.formats.xml.tmx import Tmx
 
 FINDING = Finding("name-wrong", "accuracy/mistranslation", Severity.MAJOR, "not <right> & proper")
 BEADS = [
@@ -192,3 +195,69 @@ def test_a_billion_laughs_end_quickly(tmp_path: Path) -> None:
     for body in (unit(en="&l11;", zh="好"), '<tu><tuv xml:lang="&l11;"><seg>a</seg></tuv></tu>'):
         with pytest.raises(FormatError):
             pairs(tmp_path / "a.tmx", memory(body, doctype=doctype))
+
+
+INLINE = (
+    'A <bpt i="1" x="1" type="bold">&lt;b title="<sub>not read</sub>"&gt;</bpt>bold'
+    '<ept i="1">&lt;/b&gt;</ept> <hi type="term">and &amp; so</hi><it pos="begin">&lt;i&gt;</it>'
+    '<ph x="2" assoc="p">{0}</ph><ut>x</ut> on'
+)
+RICH = f"""<tmx version="1.4"><header srclang="en"/><body>
+<tu tuid="a-1" creationid="anna" changedate="20240207T093000Z" usagecount="3">
+<note>See the manual.</note><prop type="client">Xiaomi</prop><prop type="client">MIX</prop>
+<tuv xml:lang="en" changeid="bob"><note>Mind the tag.</note><prop type="rank">9</prop>
+<seg>{INLINE}</seg></tuv>
+<tuv xml:lang="zh" creationid="chen"><seg>粗<ph x="2"/></seg></tuv></tu></body></tmx>"""
+
+
+def test_inline_codes_attributes_properties_and_notes_survive(
+    dtd: etree.DTD, tmp_path: Path
+) -> None:
+    first, lines, second = (tmp_path / name for name in ("a.tmx", "a.jsonl", "b.tmx"))
+    first.write_text(RICH, encoding="utf-8")
+    assert write_beads(iter_beads(first), lines) == []
+    assert write_beads(iter_beads(lines), second, languages=("en", "zh")) == []
+    assert dtd.validate(etree.parse(second)), dtd.error_log
+    old, new = (etree.parse(path).find("body/tu") for path in (first, second))
+    assert dict(old.attrib) == dict(new.attrib)
+    assert [etree.tostring(s, method="c14n", with_tail=False) for s in old.iter("seg")] == [
+        etree.tostring(s, method="c14n", with_tail=False) for s in new.iter("seg")
+    ]
+    assert [note.text for note in new.iter("note")] == ["See the manual.", "Mind the tag."]
+    props = [(prop.get("type"), prop.text) for prop in new.iter("prop")]
+    assert {("client", "Xiaomi"), ("client", "MIX"), ("rank", "9")} <= set(props)
+    assert [variant.get("changeid") for variant in new.iter("tuv")] == ["bob", None]
+    again = list(iter_beads(second))
+    assert [bead.unit for bead in again] != []
+    assert again == list(iter_beads(first))
+
+
+def test_codes_of_a_changed_text_are_left_out_and_named(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.tmx", tmp_path / "b.tmx"
+    first.write_text(RICH, encoding="utf-8")
+    beads = [replace(bead, target_text="细") for bead in iter_beads(first)]
+    assert write_beads(beads, second) == [
+        "1 unit (1) with inline codes that no longer fit their text: written without them"
+    ]
+    assert next(iter_beads(second)).target_text == "细"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<ph>", "好<script/>", '好<x:ph xmlns:x="u"/>', "</seg></tuv>", "&x;好", "好<!-- --><ph/>"],
+)
+def test_markup_that_is_none_is_not_written(markup: str, tmp_path: Path) -> None:
+    unit = Unit(markup="tmx", source_markup=markup)
+    write_beads([Bead((0,), (0,), "好", "Good", unit=unit)], tmp_path / "a.tmx")
+    seg = etree.parse(tmp_path / "a.tmx").find(".//seg")
+    assert "".join(seg.itertext()) == "好"
+    assert {child.tag for child in seg} <= {"ph"}
+
+
+def test_a_memory_names_its_maker_when_asked(dtd: etree.DTD) -> None:
+    stream = io.BytesIO()
+    Tmx().dump(BEADS, stream, WriteOptions(author="Anna <a>", props=False))
+    tree = etree.parse(io.BytesIO(stream.getvalue()))
+    assert dtd.validate(tree), dtd.error_log
+    assert tree.find("header").get("creationid") == "Anna <a>"
+    assert tree.find(".//prop") is None

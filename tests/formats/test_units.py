@@ -94,3 +94,15 @@ def test_a_bitext_is_opened_from_a_stream() -> None:
     opened = open_bitext(Path("-"), ReadOptions(), "tsv", stream)
     assert (opened.source.code, opened.target.code) == ("zh", "en")
     assert [bead.source_text for bead in opened.beads] == ["好"]
+
+
+def test_what_is_not_to_be_translated_is_kept_and_not_checked() -> None:
+    bead = Bead((0,), (0,), "共有300人。", "There are 500 people.")
+    bitext = align.Bitext(
+        align.Document.from_segments(["共有300人。"] * 2, "zh"),
+        align.Document.from_segments(["There are 500 people."] * 2, "en"),
+        (bead, Bead((1,), (1,), *[bead.source_text, bead.target_text], unit=Unit(translate=False))),
+    )
+    first, second = align.check_bitext(bitext)
+    assert first.findings
+    assert second.findings == ()

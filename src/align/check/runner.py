@@ -161,7 +161,9 @@ def check_beads(
     )
     running = _Running(plan, document, Reporter(on_failure))
     for view in document:
-        found = [_as_configured(finding, plan.config) for finding in running.findings(view)]
+        unit = view.bead.unit
+        said = [] if unit is not None and not unit.translate else running.findings(view)
+        found = [_as_configured(finding, plan.config) for finding in said]
         yield replace(view.bead, findings=merge(_heard(found, view.bead, plan)))
         if progress is not None and (view.index % 16 == 15 or view.index + 1 == len(beads)):
             progress("check", view.index + 1, len(beads))

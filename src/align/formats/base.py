@@ -106,12 +106,17 @@ class WriteOptions:
         creation_date: UTC time to state, where a format has room for one; left out when None, so
             that the same input gives the same bytes.
         for_spreadsheet: whether a table is for people, so that no text may act as a formula.
+        author: who is named as the maker, where a format has room for that.
+        props: whether what a format has no place for (figures, segment numbers, findings as data)
+            is written into its properties.
     """
 
     source_language: str = "zh-CN"
     target_language: str = "en-US"
     creation_date: datetime | None = None
     for_spreadsheet: bool = False
+    author: str | None = None
+    props: bool = True
 
 
 #: Source and target language, None where nothing says.

@@ -13,6 +13,8 @@ from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
 from align.formats.lines import lines_of, located
 from align.formats.records import bead_from_dict
 
+_to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
 
 class Jsonl(Format):
     """Objects with at least ``source_text`` and ``target_text``."""
@@ -34,6 +36,5 @@ class Jsonl(Format):
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         for bead in beads:
-            line = json.dumps(bead.to_dict(), ensure_ascii=False, allow_nan=False)
-            stream.write(line.encode() + b"\n")
+            stream.write(_to_json(bead.to_dict()).encode() + b"\n")
         return []

@@ -75,7 +75,7 @@ def lined_beads(
     read = kind.read(path, options) if stream is None else kind.load(stream, path, options)
     for bead in read:
         line = options.notes.line
-        if line is None:
+        if line is None or (bead.unit is not None and bead.unit.line == line):
             yield bead
         else:
             unit = Unit(line=line) if bead.unit is None else replace(bead.unit, line=line)

@@ -5,51 +5,68 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from align.bitext import Bead, Finding
+from align.bitext import Bead, Finding, Unit
 from align.text.characters import is_fit, visible
 
 #: How many units a warning names.
 _NAMED = 5
 
 
-class Unfit:
-    """The units whose texts had to be changed, as they pass by."""
+class Counted:
+    """Units of which something is to be said, as they pass by: how many, and the first."""
 
-    def __init__(self) -> None:
-        self._count = 0
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._count = self._last = 0
         self._first: list[int] = []
 
     def note(self, number: int) -> None:
-        """Unit ``number`` (from 1) was changed."""
+        """Unit ``number`` (from 1) is one of them; ascending, and one may come twice."""
+        if number == self._last:
+            return
+        self._last = number
         self._count += 1
         if len(self._first) <= _NAMED:
             self._first.append(number)
 
+    def lines(self) -> list[str]:
+        """One line that names the units, or none."""
+        return [f"{name_units(self._first, self._count)} {self._what}"] if self._count else []
+
+
+class Unfit:
+    """The units whose texts had to be changed, as they pass by."""
+
+    def __init__(self) -> None:
+        self._changed = Counted(
+            "with control characters or broken Unicode: replaced by visible signs"
+        )
+
     def mend(self, beads: Iterable[Bead]) -> Iterator[Bead]:
         """The beads, each fit for any file."""
         for number, bead in enumerate(beads, 1):
-            if all(map(is_fit, (bead.source_text, bead.target_text))) and all(
-                map(_is_fit_finding, bead.findings)
+            if (
+                is_fit(bead.source_text)
+                and is_fit(bead.target_text)
+                and all(map(_is_fit_finding, bead.findings))
+                and (bead.unit is None or all(map(is_fit, _texts(bead.unit))))
             ):
                 yield bead
                 continue
-            self.note(number)
+            self._changed.note(number)
             yield replace(
                 bead,
                 source_text=visible(bead.source_text),
                 target_text=visible(bead.target_text),
                 findings=tuple(map(_mended, bead.findings)),
+                unit=None if bead.unit is None else _mended_unit(bead.unit),
             )
 
     def warnings(self) -> list[str]:
         """One line that names the units, or none."""
-        if not self._count:
-            return []
-        return [
-            f"{name_units(self._first, self._count)} with control characters or broken Unicode: "
-            "replaced by visible signs"
-        ]
+        return self._changed.lines()
 
 
 def name_units(first: list[int], count: int) -> str:
@@ -65,3 +82,29 @@ def _is_fit_finding(finding: Finding) -> bool:
 def _mended(finding: Finding) -> Finding:
     suggestion = None if finding.suggestion is None else visible(finding.suggestion)
     return replace(finding, message=visible(finding.message), suggestion=suggestion)
+
+
+_FIELDS = ("id", "document", "state", "markup", "source_markup", "target_markup")
+
+
+def _texts(unit: Unit) -> Iterator[str]:
+    for name in _FIELDS:
+        text = getattr(unit, name)
+        if text is not None:
+            yield text
+    yield from unit.notes
+    for pair in unit.properties:
+        yield from pair
+
+
+def _mended_unit(unit: Unit) -> Unit:
+    texts = {name: getattr(unit, name) for name in _FIELDS}
+    changed: dict[str, Any] = {
+        name: None if text is None else visible(text) for name, text in texts.items()
+    }
+    return replace(
+        unit,
+        **changed,
+        notes=tuple(map(visible, unit.notes)),
+        properties=tuple((visible(name), visible(value)) for name, value in unit.properties),
+    )

@@ -32,6 +32,8 @@ _TOKEN = re.compile(
     rf"|[{UNFIT_RANGES}]|\n|(?P<tag><[a-z][\w:.-]{{0,40}})",
     re.IGNORECASE,
 )
+#: What is to be mended or left out, or may be.
+_RARE = re.compile(rf"<!|&(?!(?:amp|lt|gt|quot|apos);)|[{UNFIT_RANGES}]")
 _UNFIT = re.compile(f"[{UNFIT_RANGES}]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -59,6 +61,8 @@ class XmlSource:
         self.root_line = 1
         self._declares = False
         self._path, self._tags = path, tags
+        names = "|".join(map(re.escape, sorted(tags)))
+        self._starts = re.compile(rf"<(?:[a-zA-Z][\w.-]{{0,40}}:)?(?:{names})(?![\w:.-])")
         self._line = 1
         # A pipe is not waited for: what has come is handed on.
         self._read: Callable[[int], bytes] = getattr(file, "read1", file.read)
@@ -107,7 +111,21 @@ class XmlSource:
         text = self._rest + text
         cut = len(text) if self._ended else _safe_end(text)
         self._rest = text[cut:]
-        self._ready += self._mended(text[:cut]).encode("utf-8")
+        text = text[:cut]
+        if self._inside or self.root is None or _RARE.search(text):
+            text = self._mended(text)
+        else:
+            self._count(text)
+        self._ready += text.encode("utf-8")
+
+    def _count(self, text: str) -> None:
+        """Note the lines of a text with nothing to mend in it."""
+        at = 0
+        for match in self._starts.finditer(text) if self._tags else ():
+            self._line += text.count("\n", at, match.start())
+            at = match.start()
+            self.lines.append(self._line)
+        self._line += text.count("\n", at)
 
     def _mended(self, text: str) -> str:
         pieces: list[str] = []

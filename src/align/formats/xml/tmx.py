@@ -1,26 +1,17 @@
 """TMX 1.4: translation memories, as CAT tools exchange them.
 
-Read: any level, inline codes left out (their text is markup), units in several languages reduced
-to the pair asked for. Written: header attributes as the specification demands, notes and
-properties before the variants, ``x-`` properties for what TMX has no place for, so that a file of
-ours comes back whole. An insertion or deletion is a unit with one variant.
+Read: any level, inline codes beside the text (``inline.py``), units in several languages reduced
+to the pair asked for. Written by ``tmx_write.py``.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
-from lxml import etree
-
-from align._version import __version__
 from align.bitext import Bead
 from align.errors import FormatError
-from align.formats import values
 from align.formats.base import (
     Format,
     Numberer,
@@ -29,25 +20,16 @@ from align.formats.base import (
     stated_language,
 )
 from align.formats.lines import located
-from align.formats.unfit import name_units
+from align.formats.xml.inline import plain
+from align.formats.xml.tmx_about import DIALECT, Property, our_properties, unit_of
+from align.formats.xml.tmx_write import dump as dump_tmx
 from align.languages import Language, find_language
 from align.text.xml import XML_LANG, elements_of, local_name
 
-#: Trados silently drops units with more characters than this on a side.
-LONGEST_UNIT = 2000
 _ROOT = frozenset({"tmx"})
 _UNITS = frozenset({"tu"})
-#: Inline elements whose content is a tool's markup, not text.
-_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
-_FIGURES = ("confidence", "estimate", "penalty")
-_HEADER = {
-    "creationtool": "align",
-    "creationtoolversion": __version__,
-    "segtype": "sentence",
-    "o-tmf": "align",
-    "adminlang": "en",
-    "datatype": "plaintext",
-}
+#: Tags that are remembered.
+_MOST_LANGUAGES = 1000
 
 
 class Tmx(Format):
@@ -59,38 +41,22 @@ class Tmx(Format):
     loses: ClassVar[str] = "doubts"
 
     def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
-        numberer = Numberer()
         pair = _Pair(options)
+        reader = _Reader(pair, path)
         notes = options.notes
-        tags = ("tmx", "header", "tu")
-        found = elements_of(
-            stream, path, tags, ("start", "end"), root=_ROOT, kind="a TMX", units=_UNITS
-        )
-        for event, element, line in found:
-            name = local_name(element)
-            if name == "header" and event == "start":
+        tags = ("header", "tu")
+        found = elements_of(stream, path, tags, root=_ROOT, kind="a TMX", units=_UNITS)
+        for _, element, line in found:
+            if local_name(element) == "header":
                 pair.read_header(element, path)
-            if name == "tu" and event == "end":
-                bead = _read_unit(element, pair, numberer, path, line)
-                if bead is not None:
-                    notes.source, notes.target, notes.line = pair.source, pair.target, line
-                    yield bead
+                continue
+            bead = reader.bead(element, line)
+            if bead is not None:
+                notes.source, notes.target, notes.line = pair.source, pair.target, line
+                yield bead
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
-        warnings = _Warnings()
-        date = {} if options.creation_date is None else {"creationdate": _date(options)}
-        header = {**_HEADER, "srclang": options.source_language, **date}
-        with etree.xmlfile(stream, encoding="UTF-8") as out:
-            out.write_declaration()
-            with out.element("tmx", version="1.4"):
-                out.write("\n", etree.Element("header", header), "\n")
-                with out.element("body"):
-                    out.write("\n")
-                    for number, bead in enumerate(beads, 1):
-                        out.write(_unit(number, bead, options, warnings), "\n")
-                out.write("\n")
-        stream.write(b"\n")
-        return warnings.lines()
+        return dump_tmx(beads, stream, options)
 
 
 class _Pair:
@@ -120,141 +86,84 @@ def _other(languages: list[Language], than: Language | None) -> Language | None:
     return next(codes, next((found for found in languages if found != than), None))
 
 
-def _variants(unit: Any, path: Path) -> list[tuple[Language, Any]]:
-    """(language, ``<tuv>``) of each variant. A language that nobody knows is kept by its tag."""
-    variants = []
-    for child in unit:
-        if local_name(child) == "tuv":
-            tag = child.get(XML_LANG) or child.get("lang")
-            if not tag:
-                raise FormatError("<tuv> without xml:lang", path=path, line=child.sourceline)
-            variants.append((find_language(tag) or Language(tag.lower()), child))
-    return variants
+class _Reader:
+    """Units one by one."""
+
+    def __init__(self, pair: _Pair, path: Path) -> None:
+        self._pair, self._path = pair, path
+        self._numberer = Numberer()
+        self._languages: dict[str, Language] = {}
+
+    def bead(self, unit: Any, line: int | None) -> Bead | None:
+        """The bead of a ``<tu>``; None when it holds nothing in the two languages."""
+        notes: list[str] = []
+        props: list[Property] = []
+        variants: list[tuple[Language, Any]] = []
+        for child in unit:
+            name = local_name(child)
+            if name == "tuv":
+                variants.append((self._language(child), child))
+            elif name == "prop":
+                props.append((child.get("type") or "", child.text or ""))
+            elif name == "note":
+                notes.append(child.text or "")
+        pair = self._pair
+        if pair.source is None or pair.target is None:
+            pair.choose([language for language, _ in variants])
+        source, target = _nearest(pair.source, variants), _nearest(pair.target, variants)
+        segments = self._segment(source), self._segment(target)
+        texts = ["" if segment is None else plain(segment, DIALECT) for segment in segments]
+        with located(self._path, line):
+            known = our_properties(props)
+        bead = self._numberer.bead(texts[0], texts[1])
+        if any(known.sides.values()):
+            sides = known.sides.get("source", ()), known.sides.get("target", ())
+        elif bead is None:
+            return None
+        else:
+            sides = bead.source, bead.target
+        about = unit_of(unit, (source, target), segments, notes, props, known, line)
+        return Bead(
+            sides[0],
+            sides[1],
+            texts[0],
+            texts[1],
+            **known.figures,
+            findings=known.findings,
+            unit=about,
+        )
+
+    def _language(self, variant: Any) -> Language:
+        """The language of a ``<tuv>``. One that nobody knows is kept by its tag."""
+        tag = variant.get(XML_LANG) or variant.get("lang")
+        if not tag:
+            line = variant.sourceline
+            raise FormatError("<tuv> without xml:lang", path=self._path, line=line)
+        found = self._languages.get(tag)
+        if found is None:
+            found = find_language(tag) or Language(tag.lower())
+            if len(self._languages) < _MOST_LANGUAGES:
+                self._languages[tag] = found
+        return found
+
+    def _segment(self, variant: Any) -> Any:
+        if variant is None:
+            return None
+        for child in variant:
+            if local_name(child) == "seg":
+                return child
+        raise FormatError("<tuv> without <seg>", path=self._path, line=variant.sourceline)
 
 
-def _text_in(language: Language | None, variants: list[tuple[Language, Any]], path: Path) -> str:
-    """The text of the variant nearest to ``language``: the same tag, script, or language."""
+def _nearest(language: Language | None, variants: list[tuple[Language, Any]]) -> Any:
+    """The variant nearest to ``language``: the same tag, script, or language; None without one."""
     if language is None:
-        return ""
+        return None
     of_it = [(found, variant) for found, variant in variants if found.code == language.code]
-    if not of_it:
-        return ""
-    nearest = max(of_it, key=lambda item: _nearness(item[0], language))
-    return _text(nearest[1], path)
+    if len(of_it) < 2:
+        return of_it[0][1] if of_it else None
+    return max(of_it, key=lambda item: _nearness(item[0], language))[1]
 
 
 def _nearness(found: Language, wanted: Language) -> int:
     return 2 * (found == wanted) + (found.likely_script == wanted.likely_script)
-
-
-def _read_unit(
-    unit: Any, pair: _Pair, numberer: Numberer, path: Path, line: int | None
-) -> Bead | None:
-    variants = _variants(unit, path)
-    pair.choose([language for language, _ in variants])
-    source_text, target_text = (
-        _text_in(language, variants, path) for language in (pair.source, pair.target)
-    )
-    bead = numberer.bead(source_text, target_text)
-    with located(path, line):
-        return _with_properties(bead, unit, source_text, target_text)
-
-
-def _text(variant: Any, path: Path) -> str:
-    segment = next((child for child in variant if local_name(child) == "seg"), None)
-    if segment is None:
-        raise FormatError("<tuv> without <seg>", path=path, line=variant.sourceline)
-    return "".join(_pieces(segment))
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if local_name(child) not in _CODES:
-            yield from _pieces(child)
-        yield child.tail or ""
-
-
-def _with_properties(
-    bead: Bead | None, unit: Any, source_text: str, target_text: str
-) -> Bead | None:
-    """The bead with the figures, numbers and findings of our ``x-`` properties."""
-    figures: dict[str, Any] = {}
-    sides: dict[str, tuple[int, ...]] = {}
-    findings = []
-    for prop in (child for child in unit if local_name(child) == "prop"):
-        kind, value = prop.get("type"), prop.text or ""
-        if kind == "x-finding":
-            findings.append(values.finding_from_dict(values.parse_json(value)))
-        elif kind in ("x-source", "x-target"):
-            sides[kind[2:]] = values.indices(_numbers(value), kind)
-        elif kind in ("x-confidence", "x-estimate"):
-            figures[kind[2:]] = values.probability(value, kind)
-        elif kind == "x-penalty":
-            figures["penalty"] = values.penalty(value)
-    if any(sides.values()):
-        bead = Bead(sides.get("source", ()), sides.get("target", ()), source_text, target_text)
-    return None if bead is None else replace(bead, **figures, findings=tuple(findings))
-
-
-def _numbers(value: str) -> list[int]:
-    try:
-        return [int(number) for number in value.split()]
-    except ValueError:
-        raise values.ValueProblem(f"not segment numbers: {value[:40]!r}") from None
-
-
-def _unit(number: int, bead: Bead, options: WriteOptions, warnings: _Warnings) -> Any:
-    """The ``<tu>`` of a bead."""
-    unit = etree.Element("tu", tuid=str(number))
-    for finding in bead.findings:
-        etree.SubElement(unit, "note").text = f"{finding.severity}: {finding.message}"
-    for kind, value in _properties(bead):
-        etree.SubElement(unit, "prop", type=f"x-{kind}").text = value
-    sides = (
-        (bead.source, bead.source_text, options.source_language),
-        (bead.target, bead.target_text, options.target_language),
-    )
-    for indices, text, language in sides:
-        if not indices and not text:
-            continue
-        warnings.look(number, text)
-        variant = etree.SubElement(unit, "tuv", {XML_LANG: language})
-        etree.SubElement(variant, "seg").text = text
-    return unit
-
-
-def _properties(bead: Bead) -> Iterator[tuple[str, str]]:
-    yield "source", " ".join(map(str, bead.source))
-    yield "target", " ".join(map(str, bead.target))
-    for name in _FIGURES:
-        figure = getattr(bead, name)
-        if figure is not None:
-            yield name, repr(float(figure))
-    for finding in bead.findings:
-        yield "finding", json.dumps(finding.to_dict(), ensure_ascii=False)
-
-
-def _date(options: WriteOptions) -> str:
-    """``YYYYMMDDThhmmssZ``, the only form TMX knows."""
-    moment = options.creation_date
-    assert moment is not None
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return datetime.strftime(moment, "%Y%m%dT%H%M%SZ")
-
-
-class _Warnings:
-    """What CAT tools may stumble over, counted."""
-
-    def __init__(self) -> None:
-        self._long: list[int] = []
-
-    def look(self, number: int, text: str) -> None:
-        if len(text) > LONGEST_UNIT and number not in self._long[-1:]:
-            self._long.append(number)
-
-    def lines(self) -> list[str]:
-        if not self._long:
-            return []
-        named = name_units(self._long, len(self._long))
-        return [f"{named} over {LONGEST_UNIT:,} characters: Trados drops such units"]
