@@ -31,7 +31,17 @@ FLOORS = (
     ("report", "evaluate", "frame"),
     ("formats", "checks", "score", "beads"),
     ("check", "encode", "lexicon", "text"),
-    ("bitext", "languages", "scripts", "errors", "atomic", "atomic_folder", "threads"),
+    (
+        "bitext",
+        "layout",
+        "severity",
+        "languages",
+        "scripts",
+        "errors",
+        "atomic",
+        "atomic_folder",
+        "threads",
+    ),
 )
 #: What only names others, and is imported from everywhere or nowhere.
 OUTSIDE = frozenset({"__init__", "__main__", "_lazy", "_version"})

@@ -40,6 +40,8 @@ def test_nouns_import_nothing_but_the_errors_and_facts_on_languages() -> None:
                 "align.errors.ConfigError",
                 "align.errors.InputError",
                 "align.languages.UNSPACED",
+                "align.layout.Layout",
+                "align.severity.Severity",
             }
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any
 
 from align.languages import UNSPACED as UNSPACED
+from align.layout import Layout
+from align.severity import Severity as Severity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,36 +38,6 @@ _WRITTEN = (
     "raw_estimate",
     "doubts",
 )
-
-
-class Severity(StrEnum):
-    """MQM severities. Their weights are the usual 0, 1, 5, 25."""
-
-    NEUTRAL = "neutral"
-    MINOR = "minor"
-    MAJOR = "major"
-    CRITICAL = "critical"
-
-    @classmethod
-    def parse(cls, value: object) -> Severity:
-        """The severity of that name; capitals do not matter.
-
-        Raises:
-            ValueError: there is none; names those that there are.
-        """
-        name = value.strip().lower() if isinstance(value, str) else None
-        if name not in {severity.value for severity in cls}:
-            raise ValueError(f"no such severity: {value!r:.40} (use one of {', '.join(cls)})")
-        return cls(name)
-
-    @property
-    def weight(self) -> int:
-        """MQM penalty points: 0, 1, 5 or 25."""
-        return {"neutral": 0, "minor": 1, "major": 5, "critical": 25}[self.value]
-
-    def at_least(self, other: Severity) -> bool:
-        """Whether this severity is ``other`` or worse."""
-        return self.weight >= other.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +70,7 @@ class Document:
         path: where it was read from, if it was.
         variety: BCP 47 tag of the language with its script or region (``zh-TW``), where these are
             known: what is written into files that name languages.
+        layout: kinds of paragraphs, times, and what was left out, as far as the file says.
     """
 
     text: str
@@ -106,6 +78,7 @@ class Document:
     language: str
     path: str | None = None
     variety: str | None = None
+    layout: Layout = field(default_factory=Layout)
 
     @property
     def tag(self) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from align.check.config import CheckConfig
     from align.check.failures import OnFailure
     from align.encode.base import Encoder
+    from align.text.readers import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,16 @@ class TextOptions:
     Attributes:
         language: a code, tag or name: ``zh``, ``zh-TW``, ``Chinese``.
         encoding: a Python codec name.
-        presegmented: whether each line is a segment already.
+        presegmented: whether each line (paragraph, cue) is a segment already.
+        reader: name of the reader; see ``align.text.readers``.
+        allow_private: whether web addresses in private networks are opened.
     """
 
     language: str | None = None
     encoding: str | None = None
     presegmented: bool = False
+    reader: str | None = None
+    allow_private: bool = False
 
     @property
     def code(self) -> str | None:
@@ -56,24 +61,22 @@ def read_pair(
             the other way round in the files.
         ConfigError: no language has the name that was given.
     """
-    from align.text import document_from_text, pair_languages, read_plain
+    from align.text import document_from_reading, pair_languages
 
     options = source_options or TextOptions(), target_options or TextOptions()
-    texts = (
-        read_plain(source, encoding=options[0].encoding),
-        read_plain(target, encoding=options[1].encoding),
-    )
+    readings = _read_sides((source, target), options)
     given = options[0].code, options[1].code
+    texts = readings[0].text, readings[1].text
     languages = pair_languages(texts, given=given, paths=(str(source), str(target)))
     source_document, target_document = (
-        document_from_text(
-            text,
+        document_from_reading(
+            reading,
             language=side.language if side.code else language,
             presegmented=side.presegmented,
             path=str(path),
         )
-        for text, language, side, path in zip(
-            texts, languages, options, (source, target), strict=True
+        for reading, language, side, path in zip(
+            readings, languages, options, (source, target), strict=True
         )
     )
     if source_document.language == target_document.language:
@@ -84,6 +87,31 @@ def read_pair(
             "--source-lang and --target-lang",
         )
     return source_document, target_document
+
+
+def _read_sides(
+    paths: tuple[str | Path, str | Path], options: tuple[TextOptions, TextOptions]
+) -> list[Reading]:
+    """Both sides; a table that is given for both has one in each of two columns."""
+    from align.text import open_reading
+
+    is_one = str(paths[0]) == str(paths[1])
+    return [
+        open_reading(
+            path,
+            encoding=side.encoding,
+            reader=side.reader,
+            side=name if is_one else None,
+            allow_private=side.allow_private,
+        )
+        for path, side, name in zip(paths, options, ("source", "target"), strict=True)
+    ]
+
+
+def skipped_note(document: Document) -> str | None:
+    """A line that says what was left out in reading, else None."""
+    skipped = document.layout.skipped
+    return f"{document.path}: left out: {', '.join(skipped)}" if skipped else None
 
 
 def swap_warning(source: Document, target: Document) -> str | None:
@@ -138,7 +166,7 @@ def run(
     """Read, align, estimate and check two files.
 
     Args:
-        source, target: text files, the original and its translation.
+        source, target: files or web addresses, the original and its translation.
         source_options, target_options: how to read each.
         encoder: what turns segments into vectors; the embedded one by default.
         method: ``embedding`` or ``gale-church``.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,9 +10,11 @@ from align.cli import options as opt
 
 
 def beads(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The original text file.")],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="The original: a file or a web address.")
+    ],
     target: Annotated[
-        Path, typer.Argument(metavar="TARGET", help="The file with its translation.")
+        str, typer.Argument(metavar="TARGET", help="Its translation: a file or a web address.")
     ],
     format: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="vecalign, tsv, jsonl or ladder.")
@@ -23,6 +24,8 @@ def beads(
     source_encoding: opt.SourceEncoding = None,
     target_encoding: opt.TargetEncoding = None,
     presegmented: opt.Presegmented = False,
+    reader: opt.ReaderName = None,
+    allow_private: opt.AllowPrivate = False,
     encoder: opt.EncoderName = "use",
     method: opt.Method = "embedding",
     pins: opt.Pins = None,
@@ -43,9 +46,10 @@ def beads(
     documents = read_pair(
         source,
         target,
-        TextOptions(source_lang, source_encoding, presegmented),
-        TextOptions(target_lang, target_encoding, presegmented),
+        TextOptions(source_lang, source_encoding, presegmented, reader, allow_private),
+        TextOptions(target_lang, target_encoding, presegmented, reader, allow_private),
     )
+    opt.say_skipped(*documents)
     opt.warn_languages(*documents, given=(source_lang is not None, target_lang is not None))
     with progress_bar() as progress:
         bitext = align(

@@ -40,7 +40,26 @@ TargetEncoding = Annotated[
 Presegmented = Annotated[
     bool,
     typer.Option(
-        "--presegmented", metavar=FLAG, help="Take each line as one segment; split no further."
+        "--presegmented",
+        metavar=FLAG,
+        help="Take each line (paragraph, cue) as one segment; split no further.",
+    ),
+]
+ReaderName = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        metavar="NAME",
+        help="Read both files as text, markdown, html, docx, subtitles, epub, pdf or table. "
+        "[by name and content]",
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        metavar=FLAG,
+        help="Open web addresses in private networks, too.",
     ),
 ]
 EncoderName = Annotated[
@@ -147,6 +166,15 @@ def warn_languages(
     for line in (*doubts, swap_warning(source, target)):
         if line is not None:
             warn(f"warning: {line}")
+
+
+def say_skipped(source: Document, target: Document) -> None:
+    """Say on stderr what was left out in reading, one line per file."""
+    from align.cli.output import warn
+    from align.pipeline import skipped_note
+
+    for line in filter(None, map(skipped_note, (source, target))):
+        warn(f"note: {line}")
 
 
 def exit_on_findings(beads: Iterable[Bead], limit: Severity | None) -> None:

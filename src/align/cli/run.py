@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 
 def run(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The original text file.")],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="The original: a file or a web address.")
+    ],
     target: Annotated[
-        Path, typer.Argument(metavar="TARGET", help="The file with its translation.")
+        str, typer.Argument(metavar="TARGET", help="Its translation: a file or a web address.")
     ],
     output: Annotated[
         Path,
@@ -36,6 +38,8 @@ def run(
     source_encoding: opt.SourceEncoding = None,
     target_encoding: opt.TargetEncoding = None,
     presegmented: opt.Presegmented = False,
+    reader: opt.ReaderName = None,
+    allow_private: opt.AllowPrivate = False,
     encoder: opt.EncoderName = "use",
     method: opt.Method = "embedding",
     pins: opt.Pins = None,
@@ -75,7 +79,9 @@ def run(
     **beads.tsv** (for a spreadsheet), **bitext.tmx** (TMX 1.4 for a CAT tool) and
     **report.html** (a page to read, needs no network).
 
-    Files may be UTF-8, UTF-16, GB18030 or Big5; languages are detected. Nothing is downloaded.
+    SOURCE and TARGET may be plain text (UTF-8, UTF-16, GB18030 or Big5), Markdown, HTML, Word
+    (docx), subtitles, EPUB, PDF, a column of a table, or a web address. Languages are detected.
+    Nothing but an address that you give is fetched.
 
     Example: `align run corpus/zh/speech.txt corpus/en/speech.txt -o out`
 
@@ -97,9 +103,10 @@ def run(
     documents = read_pair(
         source,
         target,
-        TextOptions(source_lang, source_encoding, presegmented),
-        TextOptions(target_lang, target_encoding, presegmented),
+        TextOptions(source_lang, source_encoding, presegmented, reader, allow_private),
+        TextOptions(target_lang, target_encoding, presegmented, reader, allow_private),
     )
+    opt.say_skipped(*documents)
     opt.warn_languages(*documents, given=(source_lang is not None, target_lang is not None))
     with progress_bar(not (quiet or as_json)) as progress:
         bitext = run_documents(

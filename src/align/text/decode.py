@@ -67,7 +67,13 @@ def read_text(path: str | Path, *, encoding: str | None = None) -> str:
     Raises:
         InputError: the file is absent, a folder, unreadable, empty, binary, or cannot be decoded.
     """
-    data = _read_bytes(Path(path))
+    return decode_text(read_bytes(Path(path)), encoding=encoding, path=path)
+
+
+def decode_text(data: bytes, *, encoding: str | None = None, path: str | Path) -> str:
+    """As :func:`read_text`, of bytes that were read already; ``path`` is for error messages."""
+    if not data:
+        raise InputError("the file is empty", path=path)
     if encoding is None:
         _refuse_binary(data, path)
     text = decode(data, encoding=encoding, path=path)
@@ -170,14 +176,17 @@ def open_input(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """All that a file holds.
+
+    Raises:
+        InputError: it is absent, a folder, or cannot be read.
+    """
     with open_input(path) as file:
         try:
             data = file.read()
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
-    if not data:
-        raise InputError("the file is empty", path=path)
     return data
 
 

@@ -9,9 +9,9 @@ quotes and brackets along, then look for a reason not to cut (``rules.py``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from align.bitext import Segment
+from align.bitext import Segment, Span
 from align.text.normalise import clean
 from align.text.paragraphs import paragraph_spans
 from align.text.rules import FULL_MARKS, Stop, ends_spaced, ends_unspaced, is_cjk, is_unspaced
@@ -43,7 +43,7 @@ _BRACKETED_SENTENCE = re.compile(r"[.!?。！？…][\"”’]?[)）]$")
 _THAI_PIECE = 60
 
 
-def split(text: str, language: str) -> list[Segment]:
+def split(text: str, language: str, paragraphs: Sequence[Span] | None = None) -> list[Segment]:
     """The sentences of ``text``, headings and list items among them, in order.
 
     Lossless: the segments' slices meet and cover the text from 0 to its end. White space between
@@ -52,10 +52,14 @@ def split(text: str, language: str) -> list[Segment]:
     Args:
         text: decoded text; its paragraphs are found first and never joined.
         language: ISO 639-1 code; an unknown one gets the rules that need no word lists.
+        paragraphs: [start, end) of each, in order and apart, none of white space alone; found by
+            the text's lines when None.
     """
+    if paragraphs is None:
+        paragraphs = paragraph_spans(text)
     found = [
         (begin, stop, number)
-        for number, (start, end) in enumerate(paragraph_spans(text))
+        for number, (start, end) in enumerate(paragraphs)
         for begin, stop in sentence_spans(text, start, end, language)
     ]
     borders = [0, *(begin for begin, _, _ in found[1:]), len(text)]
