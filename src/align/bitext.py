@@ -118,6 +118,8 @@ class Finding:
             ``Bead.target_text``, or None where that side has nothing to show.
         suggestion: what would be right there, or None.
         confidence: probability in [0, 1] that a person would agree.
+        evidence: which of the kinds of evidence that its check tells apart it rests on; ``""``
+            where there is one. It is for calibration, and written to no file.
     """
 
     check: str
@@ -128,6 +130,7 @@ class Finding:
     target_span: Span | None = None
     suggestion: str | None = None
     confidence: float = 1.0
+    evidence: str = field(default="", compare=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as JSON values; spans are ``[start, end]`` or None."""

@@ -2,85 +2,138 @@
 
     python -m training confidence GOLD [--write]
 
-GOLD holds the mqm folders. Every check runs over the documents that may be looked at, with its own
-confidences; each finding is right or not as ``python -m benchmarks findings`` judges it. For each
-check and each of its own figures the share that was right is taken, drawn towards the check's
-share as if ``DRAWN`` more findings had been seen there, and the check's share towards its own
-figure likewise. ``--write`` writes ``src/align/check/calibration.tsv``; else the table is printed.
-``python -m benchmarks reliability`` measures it on the other documents.
+GOLD holds the mqm folders. Every check runs over all documents that may be looked at, with its own
+confidences; each finding is right or not as ``python -m benchmarks findings`` judges it. Findings
+are told apart by check, by kind of evidence and by the check's own figure. The share that was
+right is drawn towards what was expected as if ``DRAWN`` more had been seen: the mean of the own
+figure and the check's share; for a check's share, that of all checks. A finding that several
+systems share, word for word, counts once in this, with the share of its cases that were right: the
+same words are met again and again. Every kind of evidence weighs as much as ``GROUP`` findings at
+most in its check's share. ``--write`` writes ``src/align/check/calibration.tsv``; else the table is
+printed. ``python -m benchmarks reliability`` measures it on the other documents.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.checks.findings import Judged, judge
+from benchmarks.checks.findings import judge
 from benchmarks.common.found import find
-from benchmarks.common.rated import SETS
-from training.estimate.material import checked_documents
+from benchmarks.common.rated import SETS, read_set
 
 OUTPUT = Path(__file__).parents[2] / "src/align/check/calibration.tsv"
-#: How many findings the prior counts for.
+#: How many findings a prior counts for.
 DRAWN = 6
-#: Neighbouring figures are taken together up to so many findings.
+#: Neighbouring figures are taken together up to so many different findings.
 GROUP = 12
-#: Checks whose figures stay as they are: what they find can be seen in the text itself, and people
-#: who rate translations mark few spaces and quotation marks, wrong as they may be.
-LEFT_ALONE = frozenset({"typography"})
-HEADER = "check\town\tfindings\tconfirmed\tshare"
-
-#: Check → own figure → whether each finding was right.
-Seen = dict[str, dict[float, list[bool]]]
+HEADER = "check\tevidence\town\tfindings\tconfirmed\tshare"
 
 
-def seen(gold: Path) -> Iterator[Judged]:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding in a rated segment.
+
+    Attributes:
+        check, evidence, own: what it rests on, and the check's own figure.
+        words: what is the same wherever several systems share it.
+        right: whether raters confirm it.
+    """
+
+    check: str
+    evidence: str
+    own: float
+    words: tuple[str, str]
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Some findings: their number, how many of them were right, and how many are different."""
+
+    count: int
+    right: int
+    different: int
+
+    @property
+    def share(self) -> float:
+        """The share that was right, in [0, 1]."""
+        return self.right / self.count
+
+    def drawn(self, prior: float) -> float:
+        """The share, drawn towards ``prior``."""
+        return (self.share * self.different + DRAWN * prior) / (self.different + DRAWN)
+
+
+def seen(gold: Path) -> Iterator[Case]:
     """Every finding with its own confidence in the documents that may be looked at."""
     for name in SETS:
-        documents = checked_documents(gold, name)
-        yield from judge(documents, find([d.pairs for d in documents], calibrate=False))
+        documents = read_set(gold, name, "looked")
+        for one in judge(documents, find([d.pairs for d in documents], calibrate=False)):
+            finding, document = one.finding, documents[one.place[0]]
+            yield Case(
+                finding.check,
+                finding.evidence,
+                round(finding.confidence, 2),
+                (document.pairs[one.place[1]][0], finding.message),
+                one.right,
+            )
 
 
-def gather(judged: Iterable[Judged]) -> Seen:
-    """Findings by check and own confidence, in hundredths."""
-    result: Seen = defaultdict(lambda: defaultdict(list))
-    for one in judged:
-        result[one.finding.check][round(one.finding.confidence, 2)].append(one.right)
-    return result
+def tally(cases: Sequence[Case]) -> Tally:
+    """Count them."""
+    return Tally(len(cases), sum(case.right for case in cases), len({case.words for case in cases}))
 
 
-def rows(found: Seen) -> Iterator[str]:
+def rows(cases: Iterable[Case]) -> Iterator[str]:
     """The lines of the table."""
     yield HEADER
-    for check, by_figure in sorted(found.items()):
-        if check in LEFT_ALONE:
-            continue
-        every = [right for rights in by_figure.values() for right in rights]
-        own = sum(figure * len(rights) for figure, rights in by_figure.items()) / len(every)
-        whole = (sum(every) + DRAWN * own) / (len(every) + DRAWN)
-        for figure, rights in grouped(by_figure):
-            share = (sum(rights) + DRAWN * whole) / (len(rights) + DRAWN)
-            yield f"{check}\t{figure:.3f}\t{len(rights)}\t{sum(rights)}\t{share:.3f}"
+    checks: dict[str, dict[str, list[Case]]] = defaultdict(lambda: defaultdict(list))
+    for case in cases:
+        checks[case.check][case.evidence].append(case)
+    every = overall(tally(of) for kinds in checks.values() for of in kinds.values())
+    for check, kinds in sorted(checks.items()):
+        tallies = {evidence: tally(of) for evidence, of in kinds.items()}
+        whole = overall(tallies.values(), every)
+        if "" not in kinds:
+            yield _row(check, "", 0.5, Tally(0, 0, 0), whole)
+        for evidence, of_kind in sorted(kinds.items()):
+            for own, group in grouped(of_kind):
+                counted = tally(group)
+                yield _row(check, evidence, own, counted, counted.drawn((own + whole) / 2))
 
 
-def grouped(by_figure: dict[float, list[bool]]) -> list[tuple[float, list[bool]]]:
-    """Neighbouring figures together until a group holds :data:`GROUP` findings; its figure is their
-    mean. A check with a few figures, each with findings enough, keeps all of them."""
-    groups: list[list[tuple[float, list[bool]]]] = []
-    for figure, rights in sorted(by_figure.items()):
-        if not groups or sum(len(r) for _, r in groups[-1]) >= GROUP:
+def _row(check: str, evidence: str, own: float, counted: Tally, share: float) -> str:
+    return f"{check}\t{evidence}\t{own:.3f}\t{counted.count}\t{counted.right}\t{share:.3f}"
+
+
+def overall(tallies: Iterable[Tally], prior: float | None = None) -> float:
+    """The share of several kinds together, none of which weighs more than :data:`GROUP`; drawn
+    towards ``prior``."""
+    weights = [(min(one.different, GROUP), one.share) for one in tallies]
+    if prior is not None:
+        weights.append((DRAWN, prior))
+    return sum(weight * share for weight, share in weights) / sum(weight for weight, _ in weights)
+
+
+def grouped(cases: Sequence[Case]) -> list[tuple[float, list[Case]]]:
+    """Neighbouring figures together until a group holds :data:`GROUP` different findings; its
+    figure is their mean. A kind with a few figures, each with findings enough, keeps all."""
+    by_figure: dict[float, list[Case]] = defaultdict(list)
+    for case in cases:
+        by_figure[case.own].append(case)
+    groups: list[list[Case]] = []
+    for _, of_figure in sorted(by_figure.items()):
+        if not groups or tally(groups[-1]).different >= GROUP:
             groups.append([])
-        groups[-1].append((figure, rights))
-    if len(groups) > 1 and sum(len(r) for _, r in groups[-1]) < GROUP:
+        groups[-1] += of_figure
+    if len(groups) > 1 and tally(groups[-1]).different < GROUP:
         last = groups.pop()
         groups[-1] += last
-    result = []
-    for group in groups:
-        rights = [right for _, of_figure in group for right in of_figure]
-        result.append((sum(f * len(r) for f, r in group) / len(rights), rights))
-    return result
+    return [(sum(case.own for case in group) / len(group), group) for group in groups]
 
 
 def main() -> None:
@@ -91,7 +144,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    lines = list(rows(gather(seen(options.gold))))
+    lines = list(rows(seen(options.gold)))
     if options.write:
         OUTPUT.write_text("\n".join(lines) + "\n", "utf-8")
     else:

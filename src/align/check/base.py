@@ -113,6 +113,7 @@ class Check(ABC):
         suggestion: str | None = None,
         severity: Severity | None = None,
         confidence: float | None = None,
+        evidence: str = "",
     ) -> Finding:
         """A finding of this check.
 
@@ -121,6 +122,7 @@ class Check(ABC):
             source, target: [start, end) character offsets into the two texts of the bead.
             suggestion: what would be right there.
             severity, confidence: those of the check, when None.
+            evidence: which of the check's kinds of evidence it rests on.
         """
         return Finding(
             self.id,
@@ -131,6 +133,7 @@ class Check(ABC):
             target,
             suggestion,
             self.confidence if confidence is None else confidence,
+            evidence,
         )
 
     def looks_at(self, view: BeadView) -> bool:

@@ -1,9 +1,9 @@
 """What a finding's confidence is worth: the share of such findings that raters confirm.
 
-A check says how sure it is in figures of its own, one for each kind of evidence that it knows.
-``calibration.tsv`` holds, for each check and each such figure, how many findings there were on
-people's ratings, how many of them overlapped what a rater marked, and the share that follows
-(drawn towards the check's own figure where there are few). It is written by
+A check says how sure it is in figures of its own, and on which of its kinds of evidence a finding
+rests. ``calibration.tsv`` holds, for each check, kind of evidence and own figure, how many findings
+there were on people's ratings, how many of them were confirmed, and the share that follows. A row
+without evidence is what to expect of any evidence of the check. The table is written by
 ``python -m training confidence``. A check that the ratings never met keeps its figure.
 """
 
@@ -25,8 +25,14 @@ _LOWER = {
     Severity.MINOR: Severity.NEUTRAL,
 }
 
-#: Check → its own figures, ascending, and the share that each stands for.
+#: Check, or check and evidence (:func:`key`) → its own figures, ascending, and the share that each
+#: stands for.
 Table = Mapping[str, tuple[Sequence[float], Sequence[float]]]
+
+
+def key(check: str, evidence: str) -> str:
+    """The name under which a table holds a check's evidence; the check's own without any."""
+    return f"{check}:{evidence}" if evidence else check
 
 
 @cache
@@ -35,11 +41,11 @@ def table() -> Table:
     rows: dict[str, list[tuple[float, float]]] = {}
     text = files("align.check").joinpath("calibration.tsv").read_text("utf-8")
     for line in text.splitlines()[1:]:
-        check, own, _, _, share = line.split("\t")
-        rows.setdefault(check, []).append((float(own), float(share)))
+        check, evidence, own, _, _, share = line.split("\t")
+        rows.setdefault(key(check, evidence), []).append((float(own), float(share)))
     return {
-        check: ([own for own, _ in sorted(pairs)], [share for _, share in sorted(pairs)])
-        for check, pairs in rows.items()
+        name: ([own for own, _ in sorted(pairs)], [share for _, share in sorted(pairs)])
+        for name, pairs in rows.items()
     }
 
 
@@ -47,9 +53,14 @@ def calibrate(finding: Finding, shares: Table | None = None) -> Finding:
     """``finding`` with the share of its like as confidence, and the severity that it can carry.
 
     A figure between two known ones gets a share between theirs, one outside them the nearest's.
+    Evidence that the ratings never met gets the mean of its own figure and its check's share.
     """
-    known = (table() if shares is None else shares).get(finding.check)
-    confidence = finding.confidence if known is None else _between(finding.confidence, *known)
+    shares = table() if shares is None else shares
+    own = confidence = finding.confidence
+    if known := shares.get(key(finding.check, finding.evidence)):
+        confidence = _between(own, *known)
+    elif known := shares.get(finding.check):
+        confidence = round((own + _between(own, *known)) / 2, 4)
     return replace(finding, confidence=confidence, severity=carried(finding.severity, confidence))
 
 

@@ -35,7 +35,8 @@ def dotted_names(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
 @cache
 def _dotted() -> re.Pattern[str]:
     part = f"[{''.join(sorted(recognition().transliteration))}]{{1,7}}"
-    return re.compile(rf"{part}(?:·{part}){{1,{MOST_DOTS}}}")
+    # 乔治·W·布什: an initial may stand between two parts.
+    return re.compile(rf"{part}(?:·(?:[A-Z]\.?·?)?{part}){{1,{MOST_DOTS}}}")
 
 
 def plain_names(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:

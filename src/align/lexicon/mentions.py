@@ -20,6 +20,7 @@ from align.lexicon.names import (
 )
 from align.lexicon.person_names import person_names
 from align.lexicon.recognition import (
+    PERSON_TAGS,
     PROPER_TAGS,
     Mention,
     Token,
@@ -124,7 +125,10 @@ def _mention(simple: str, tokens: Sequence[Token], first: int, last: int) -> Men
     name = lookup(simple[start:end]) if end - start > 1 else None
     if name is None or _is_cut(tokens, first, last, name):
         return None
-    doubt = _doubt(name)
+    doubt, has_cue = _doubt(name), _has_cue(tokens, first, last)
+    if name.kind == "place" and first and _is_country_before(tokens[first - 1][2]):
+        # 河内 is inside a river, but in 越南河内 it is a town.
+        doubt, has_cue = bool(doubt), True
     if doubt is None:
         return None
     return Mention(
@@ -134,9 +138,17 @@ def _mention(simple: str, tokens: Sequence[Token], first: int, last: int) -> Men
         "known",
         name,
         is_common=doubt,
-        has_cue=_has_cue(tokens, first, last),
-        is_part=_is_part(tokens, last) or _is_in_title(tokens, first, last),
+        has_cue=has_cue,
+        is_part=_is_part(tokens, last)
+        or _is_in_title(tokens, first, last)
+        # The first name of a longer one: 乔治 in 乔治·W·布什.
+        or simple.startswith("·", end),
     )
+
+
+def _is_country_before(word: str) -> bool:
+    name = lookup(word) if len(word) > 1 else None
+    return name is not None and is_country(name)
 
 
 def _is_cut(tokens: Sequence[Token], first: int, last: int, name: Name) -> bool:
@@ -212,10 +224,13 @@ _COMPANY_TABLES = frozenset({"matchina", "nsi", "geonames"})
 
 def _doubt(name: Name) -> bool | None:
     """Whether a table's name is a common word as well; None when it is hardly ever a name."""
-    is_common = is_common_word(name.zh)
+    tag = part_of_speech(name.zh)
+    # 拜登 is no 登 that one might 拜: a person's name is one, whatever its characters mean.
+    is_common = name.zh in recognition().names_also_words or (
+        is_common_word(name.zh) and not (name.kind == "person" and tag in PERSON_TAGS)
+    )
     if "seed" in name.sources or is_country(name):
         return is_common and not is_country(name)
-    tag = part_of_speech(name.zh)
     if name.sources <= _COMPANY_TABLES:
         if len(name.zh) < 3 or not (tag == "" or tag in PROPER_TAGS):
             return None

@@ -59,6 +59,7 @@ class Recognition:
     country_characters: frozenset[str]
     surnames_often_words: frozenset[str]
     not_given_names: frozenset[str]
+    names_also_words: frozenset[str]
 
 
 @cache

@@ -16,11 +16,11 @@ from align.scripts import HAN_CHARACTER
 
 #: Anything that may carry a denial in Chinese; wide, because it is there to excuse.
 _CHINESE_DENIAL = re.compile(
-    "[不没沒未無无非别勿莫否弗毋甭休免绝拒难禁缺失除反假错误亏岂哪何怎谁疑罢罕鲜空忘才]|直到|之前|以前"
+    "[不没沒未無无非别勿莫否弗毋甭休免绝拒难禁缺失除反假错误亏岂哪何怎谁疑罢罕鲜空忘才另]|直到|之前|以前"
 )
 #: Words that hold such a character and deny nothing.
 _CHINESE_HARMLESS = re.compile(
-    "不断|不久|不少|不同|不管|不论|(?:^|(?<=[，。；：、“]))不过|非常|非洲|除非|未来|无论|特别|分别"
+    "不断|不久|不少|不同(?!意)|不管|不论|(?:^|(?<=[，。；：、“]))不过|非常|非洲|除非|未来|无论|特别|分别"
     "|[区类级性派]别|别人|别的|反应|反映|反而|难道|空间|航空|空中|太空|天空|空军|失业|莫斯科|休闲|免疫"
     "|如何|任何|何时|错误|除了|沙特别"
 )
@@ -40,6 +40,10 @@ _CHINESE_NEGATIVES = frozenset(
         绝不 决不 无法 毫无 没法 不曾 未曾 不具备 不支持 不同意 不接受 不相信
         不认为""",
     )
+)
+#: Two denials that make a yes: 没有人不知道, 不能不, 无不.
+_TWICE = re.compile(
+    "[没沒无無]有?[^，。；！？]{0,6}不|[不非][^，。；！？]{1,6}不|[无莫][人一个]*不|未尝不"
 )
 _CHINESE_SIGN = re.compile("[不没未非无]")
 #: Words that deny in English; narrow.
@@ -69,7 +73,7 @@ _ENGLISH_DENIAL = re.compile(
         |im(?:poss|pati|perf|mobi|mora|mun|prop|prob|part)\w*|ir(?:resp|reg|rel|rev)\w*|il(?:leg|lic)\w*
         |in(?:abi|acc|act|ade|app|cap|com|conv|corr|cons|cess|cred|def|dep|equ|dis|eff|ev|exp|fin|form
         |jus|nocen|num|sec|sep|sig|suf|surm|tac|tol|val|vis|vari)\w*|de(?:pri|ter|void|fy|fied|nounc)\w*
-        |anti\w+|\w+n['’]t|\w+nt|under\w+|reluct\w*|unwill\w*|keep|kept)\b""",
+        |anti\w+|\w+n['’]t|(?:do|does|did|ca|wo|is|are|was|were|has|have|had|could|would|should)nt|under\w+|reluct\w*|unwill\w*|keep|kept)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -160,6 +164,8 @@ def chinese_denial(
 ) -> Span | None:
     """A word that denies in ``chinese``, when nothing in ``english`` can."""
     if not _CHINESE_SIGN.search(chinese) or "？" in chinese or "?" in english:
+        return None
+    if _TWICE.search(chinese):
         return None
     if _ENGLISH_DENIAL.search(english) or any(map(_turns, _WORD.findall(english.lower()))):
         return None

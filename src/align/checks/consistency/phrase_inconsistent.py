@@ -34,6 +34,7 @@ class Oddity:
     target: Span
     usual: str
     place: int
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class PhraseInconsistent(Check):
                 source=oddity.source,
                 target=oddity.target,
                 suggestion=oddity.usual,
+                evidence=oddity.evidence,
             )
 
 
@@ -155,12 +157,16 @@ def _compare(first: BeadView, second: BeadView) -> Iterator[tuple[int, Oddity]]:
         if strange[0] == strange[1] or not all(side & explained for side in stems):
             continue
         odd = int(strange[1] > strange[0])
-        if resumes or (whole and stems[1 - odd] < stems[odd]):
+        adds = whole and stems[1 - odd] < stems[odd]
+        if resumes or adds:
             index, span, source = (
                 (first.index, left, spans[0]),
                 (second.index, right, spans[1]),
             )[odd]
-            yield index, Oddity(source, span, texts[1 - odd], (second.index, first.index)[odd])
+            place = (second.index, first.index)[odd]
+            # Words on top of the usual ones say more than other words in their place.
+            evidence = "words-added" if adds else "other-words"
+            yield index, Oddity(source, span, texts[1 - odd], place, evidence)
 
 
 def longest_common(first: str, second: str) -> tuple[Span, Span]:

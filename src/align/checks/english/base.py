@@ -31,4 +31,5 @@ class EnglishCheck(Check):
                 suggestion=slip.suggestion,
                 severity=slip.severity,
                 confidence=slip.confidence,
+                evidence=slip.rule,
             )

@@ -21,7 +21,7 @@ GENERIC = word_set(
     "city county province district prefecture autonomous region island islands river lake "
     "mount mountain north south east west northern southern eastern western new great daily "
     "news times agency press television network china chinese world global sea strait "
-    "technology technologies"
+    "technology technologies organization organisation"
 )
 #: A word of an English name; letters with stops between them are one (D.C.).
 _WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?\b|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -49,6 +49,20 @@ def telling_words(rendering: str) -> tuple[str, ...]:
         for w in _WORD.findall(rendering)
         if w[0].isupper() and len(w) > 1 and w.lower() not in GENERIC
     )
+
+
+def _identifying(rendering: str, name: Name) -> tuple[str, ...]:
+    """Those of the telling words that point to the name by themselves. Of a person whom the last
+    or the first word names too, that word: Bush of George W. Bush, Moon of Moon Jae-in. Of a body
+    the words that are no plain English, where there are any: Samsung of Samsung Electronics."""
+    told = telling_words(rendering)
+    if name.kind == "person":
+        words = rendering.split(" ")
+        alone = [word for word in (words[-1], words[0]) if word in name.renderings]
+        return (fold_word(alone[0]),) if alone and len(words) > 1 else told
+    if name.kind not in {"organisation", "institution", "media"}:
+        return told
+    return tuple(word for word in told if not is_word(word)) or told
 
 
 def find_form(name: Name, target: Target) -> WordRun | None:
@@ -100,7 +114,7 @@ def _find_derived(rendering: str, target: Target) -> WordRun | None:
 
 def _find_part(rendering: str, name: Name, target: Target) -> WordRun | None:
     _, proper, initials = keys(rendering)
-    places = [_find_stem(key, name, target) for key in telling_words(rendering)]
+    places = [_find_stem(key, name, target) for key in _identifying(rendering, name)]
     if len(initials) > 1:
         places += [target.acronyms.get(initials), target.acronyms.get(initials + "s")]
     first = min((place for place in places if place is not None), default=None)
@@ -142,6 +156,10 @@ def _find_plain(rendering: str, target: Target) -> WordRun | None:
     """A form made of plain English words (State Council): most of them must be there."""
     words = re.findall(r"[^\W\d_]{3,}", rendering)
     content = [w for w in words if w not in {"the", "and", "for", "The"}]
+    # "Party" alone is no Republican Party; a State Council is made of nothing but such words.
+    distinct = [w for w in content if w.lower() not in GENERIC]
+    if distinct and not any(_find_word(word, target) for word in distinct):
+        return None
     places = [_find_word(word, target) for word in content]
     hits = [place for place in places if place is not None]
     if len(content) > 1 and len(hits) >= (len(content) + 1) // 2:
@@ -214,6 +232,8 @@ def _whole_names(zh: str, renderings: tuple[str, ...]) -> frozenset[str]:
     if surname is None or not 2 <= len(zh) <= 4:
         return frozenset()
     first = {surname.reading, *surname.variants, *readings(zh[0])}
+    # 文在寅 is Moon Jae-in: that a name of the tables stands by itself shows the surname, too.
+    first |= {fold_word(form) for form in renderings if " " not in form}
     full = [form for form in renderings if " " in form and fold_word(form.split()[0]) in first]
     return frozenset({fold(form) for form in full} | spellings(zh)) if full else frozenset()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from align.bitext import Span
@@ -107,13 +108,17 @@ def propose(mention: Mention) -> str | None:
 _LONGEST_INSTITUTION = 4
 
 
+#: What stands between two parts of a name: a dot, or an initial between dots.
+BETWEEN = re.compile(r"·(?:[A-Z]\.?·?)?")
+
+
 def sounding_parts(text: str) -> tuple[str, ...]:
     """What of a name can be compared by sound: the parts between dots of two characters and up,
     and the name without the kind of place or institution that it ends in (卢浮宫 → 卢浮)."""
     if text.startswith("圣") and len(text) > 2:
         text = text[1:]  # Saint, St., San, Sankt …
     if "·" in text:
-        return tuple(part for part in text.split("·") if len(part) > 1) or (text,)
+        return tuple(part for part in BETWEEN.split(text) if len(part) > 1) or (text,)
     for length in range(_LONGEST_INSTITUTION, 0, -1):
         if len(text) - length >= 2 and text[-length:] in recognition().institutions:
             return (text[:-length],)

@@ -63,6 +63,7 @@ class NameCheck(Check):
             suggestion=suggestion,
             severity=weight.severity,
             confidence=weight.confidence,
+            evidence=ground,
         )
 
 

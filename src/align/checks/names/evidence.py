@@ -20,6 +20,7 @@ from align.checks.names.substitutes import (
 )
 from align.checks.names.target import Target, WordRun, fold_word
 from align.lexicon.mentions import mentions_in
+from align.lexicon.names import lookup
 from align.lexicon.pinyin import readings, spellings
 from align.lexicon.recognition import Mention, Token
 from align.lexicon.surnames import surnames
@@ -164,14 +165,18 @@ def _find_known(names: list[Mention], target: Target) -> tuple[list[Answer], lis
             found.append(Answer(mention, "found", place, part=part))
         else:
             pending.setdefault(mention.text, mention)
-    kept = _without_capitals(found, pending)
+    kept = _without_capitals(found, pending, target)
     return kept, [name for name in pending.values() if not _is_by_words(name, target)]
 
 
-def _without_capitals(found: list[Answer], pending: dict[str, Mention]) -> list[Answer]:
+def _without_capitals(
+    found: list[Answer], pending: dict[str, Mention], target: Target
+) -> list[Answer]:
     """The answers without those of countries that are only their capital, which the source names
-    too (波兰华沙, Warsaw): such a country is not answered and goes to ``pending``."""
-    towns = {a.words for a in found if a.mention.name and a.mention.name.kind != "country"}
+    too (波兰华沙, Warsaw): such a country is not answered and goes to ``pending``. One that stands
+    there by its own name is answered, whatever else has that name (民国, Taiwan)."""
+    lands = {(first, last) for first, last, _ in target.lands}
+    towns = {a.words for a in found if a.mention.name and a.mention.name.kind != "country"} - lands
     kept: list[Answer] = []
     for answer in found:
         name = answer.mention.name
@@ -194,12 +199,21 @@ def _find(mention: Mention, target: Target) -> tuple[WordRun | None, str]:
     if mention.name is not None:
         return find_form(mention.name, target), ""
     if mention.kind != "person":
-        return None, ""
+        return _find_last_part(mention, target)
     places = map(target.find, sorted(spellings(mention.text)))
     whole = next((place for place in places if place), None)
     if whole:
         return whole, ""
     return _find_surname(mention.text, target), mention.text[0]
+
+
+def _find_last_part(mention: Mention, target: Target) -> tuple[WordRun | None, str]:
+    """Of a foreign name with a dot: its last part, when a table holds that (约翰·F·肯尼迪, JFK)."""
+    _, dot, last = mention.text.rpartition("·")
+    name = lookup(last) if dot and len(last) > 1 else None
+    if name is None or name.kind != "person":
+        return None, ""
+    return find_form(name, target), last
 
 
 def _find_surname(name: str, target: Target) -> WordRun | None:

@@ -33,11 +33,11 @@ def _is_in(land: str, simple: str) -> bool:
 def other_name(
     mention: Mention, simple: str, target: Target, runs: list[WordRun], taken: set[int]
 ) -> Answer | None:
-    """For a place or an organisation that nothing answers: a run that is a known name of that
-    kind, and not of the source. A name of the opening word, which may be a common word with its
-    capital, answers only what opens the source."""
+    """For a person, a place or an organisation that nothing answers: a run that is a known name of
+    that kind, and not of the source. A name of the opening word, which may be a common word with
+    its capital, answers only what opens the source."""
     kind = mention.name.kind if mention.name else ""
-    if kind not in {"place", "organisation", "media"}:
+    if kind not in {"person", "place", "organisation", "media"}:
         return None
     opening = [(0, 0)] if mention.start <= OPENING and target.words and 0 not in taken else []
     for first, last in (*opening, *runs):

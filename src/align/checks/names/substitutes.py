@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from align.checks.names.accepted_forms import find_form, is_listed, keys
-from align.checks.names.answers import Answer, kind_of, propose, sounding_parts
+from align.checks.names.answers import BETWEEN, Answer, kind_of, propose, sounding_parts
 from align.checks.names.edit_distance import is_near_miss
 from align.checks.names.strangers import PLAIN
 from align.checks.names.target import Target, WordRun, fold_word, span_of
@@ -184,7 +184,7 @@ def other_half(answer: Answer, target: Target) -> Answer | None:
     """For a name with a dot that was found by one part: the word beside it, when it sounds
     nothing like the part beside that one. 杰夫·弗雷克, Patrick Flake."""
     mention = answer.mention
-    parts = mention.text.split("·")
+    parts = BETWEEN.split(mention.text)
     if answer.words is None or answer.part not in parts or mention.name is not None:
         return None
     at = parts.index(answer.part)
@@ -193,7 +193,7 @@ def other_half(answer: Answer, target: Target) -> Answer | None:
             continue
         other, beside = parts[at + step], answer.words[0] + step
         if _is_unlike(other, target, beside, answer.words[0]):
-            start = mention.start + len("·".join(parts[: at + step])) + bool(at + step)
+            start = mention.start + mention.text.index(parts[at + step])
             piece = Mention(start, start + len(other), other, "transliteration")
             return Answer(piece, "unlike", (beside, beside))
     return None

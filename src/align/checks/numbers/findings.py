@@ -15,6 +15,7 @@ from align.checks.numbers import wording
 from align.checks.numbers.comparison import Comparison, Side
 from align.checks.numbers.excuses import is_answered, is_explained, is_new, must_be_kept
 from align.checks.numbers.kinds import are_points, kind_findings
+from align.checks.numbers.look_alikes import is_look_alike
 from align.checks.residue.repetition_loop import loop_span
 from align.lexicon.numbers import Kind, Number
 from align.lexicon.numbers.agree import magnitude_slip, same_currency
@@ -51,6 +52,7 @@ def _findings(compared: Comparison) -> Iterator[Finding]:
         (wording.date, _is_date_pair),
         (wording.wrong, _is_wrong_pair),
         (wording.otherwise, _is_last_pair),
+        (wording.look_alike, is_look_alike),
     ):
         for s, t in _pair_up(compared, sources, targets, may_pair):
             yield tell(compared, s, t)
@@ -183,8 +185,16 @@ def _is_last_pair(compared: Comparison, s: Number, t: Number) -> bool:
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 
 
+def _is_full_hour(s: Number, t: Number) -> bool:
+    """Whether one side gives the minutes and the other the bare hour: 七点半, seven."""
+    time, count = (s, t) if s.kind is Kind.TIME else (t, s)
+    return time.value % 60 != 0 and count.value in (time.value // 60, time.value // 60 % 12)
+
+
 def _may_compare(s: Number, t: Number) -> bool:
     kinds = {s.kind, t.kind}
+    if kinds == {Kind.TIME, Kind.COUNT}:
+        return _is_full_hour(s, t)
     if kinds == _SHARES:
         return s.unit is None and t.unit is None
     if kinds == {Kind.TIME, Kind.MEASURE}:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from align.bitext import Finding
 from align.checks.numbers.comparison import Comparison
+from align.checks.numbers.time_kinds import half_of_day_slip, single_unit_slip
 from align.checks.numbers.wording import finding, quoted
 from align.lexicon.numbers import Kind, Number
 from align.lexicon.numbers.agree import are_of_one_currency, is_share_converted, same_currency
@@ -26,10 +27,13 @@ def kind_findings(compared: Comparison) -> Iterator[Finding]:
             _currency_slip,
             _unit_slip,
             _percent_slip,
+            half_of_day_slip,
         ):
             if (found := test(compared, s, t)) is not None:
                 yield found
                 break
+    if (one := single_unit_slip(compared)) is not None:
+        yield one
 
 
 _AFTER_ORDINAL = re.compile(

@@ -64,6 +64,11 @@ def otherwise(compared: Comparison, s: Number, t: Number) -> Finding:
     return _differing(compared, "other-way", s, t)
 
 
+def look_alike(compared: Comparison, s: Number, t: Number) -> Finding:
+    """Figures that differ by one digit or by an order of digits, whatever they count."""
+    return _differing(compared, "look-alike", s, t)
+
+
 def _by_or_to(compared: Comparison, s: Number, t: Number) -> Finding:
     """增长了三倍 makes four times as much; many a writer means three times."""
     more, factor = (s, t) if s.unit == "more" else (t, s)
@@ -213,6 +218,23 @@ def finding(
         _span(compared.target.text, t, with_unit),
         _suggestion(compared, s, t) if suggest and s is not None else None,
         round(row.confidence * weight * known, 3),
+        evidence,
+    )
+
+
+def evidence_on(evidence: str, message: str, source: Span, target: Span) -> Finding:
+    """A finding by a row of ``evidence.toml`` on words that are no numbers of the comparison."""
+    row = EVIDENCE[evidence]
+    return Finding(
+        row.check,
+        "accuracy/mistranslation",
+        row.severity,
+        message,
+        source,
+        target,
+        None,
+        row.confidence,
+        evidence,
     )
 
 

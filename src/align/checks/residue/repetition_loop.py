@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,17 +56,36 @@ class RepetitionLoop(Check):
 
     def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
         times = self.options.times
-        span = loop_span(view.target_text, view.target_language, times)
-        if span is None or loop_span(view.source_text, view.source_language, times):
+        found = _loop(view.target_text, view.target_language, times)
+        if found is None or loop_span(view.source_text, view.source_language, times):
+            return
+        span, is_scattered = found
+        if is_scattered and _repeats_a_word(view.source_text, view.source_language, times):
             return
         yield self.finding(
             f"A phrase stands here {times} times or more; the source does not repeat it.",
             target=span,
+            evidence="scattered" if is_scattered else "in-a-row",
         )
 
 
 def loop_span(text: str, language: str, times: int = 3) -> Span | None:
     """Where a phrase of ``text`` is repeated at least ``times`` times, or None."""
+    found = _loop(text, language, times)
+    return None if found is None else found[0]
+
+
+def _repeats_a_word(text: str, language: str, times: int) -> bool:
+    """Whether two characters in a row stand in an unspaced text so often: 两国 three times makes
+    "of the two countries" three times."""
+    if language not in UNSPACED:
+        return False
+    counts = Counter(map("".join, pairwise(re.sub(r"\W", " ", text))))
+    return any(count >= times and " " not in pair for pair, count in counts.items())
+
+
+def _loop(text: str, language: str, times: int) -> tuple[Span, bool] | None:
+    """The same, and whether other words stand between."""
     pattern = _CHARACTER if language in UNSPACED else _WORD
     words = [word.casefold() for word in pattern.findall(text)]
     pairs = list(pairwise(words))
@@ -73,7 +93,14 @@ def loop_span(text: str, language: str, times: int = 3) -> Span | None:
     if len(pairs) - len(set(pairs)) < times - 1:
         return None
     units = [(m[0].casefold(), *m.span()) for m in pattern.finditer(text)]
-    return _in_a_row(units, times) or _scattered(units, times)
+    row = _in_a_row(units, times)
+    if row is not None:
+        return row, False
+    scattered = _scattered(units, times)
+    if scattered is None:
+        return None
+    inside = {word for word, start, _ in units if scattered[0] <= start < scattered[1]}
+    return scattered, len(inside) > 1
 
 
 Unit = tuple[str, int, int]

@@ -103,8 +103,8 @@ def is_converted(a: Number, b: Number) -> bool:
     if a.unit is None or b.unit is None or a.unit == b.unit:
         return False
     if a.unit in TEMPERATURES and b.unit in TEMPERATURES:
-        left, right = (_celsius(number) for number in (a, b))
-        return abs(left - right) <= 1
+        # "Below zero" and "minus" stand outside the number.
+        return any(abs(left - right) <= 1 for left in _celsius(a) for right in _celsius(b))
     first, second = SIZES.get(a.unit), SIZES.get(b.unit)
     if first is None or second is None or first[0] != second[0]:
         return False
@@ -119,9 +119,10 @@ def _stretched(number: Number, size: Fraction, other: Value) -> bool:
     return number.upper is not None and number.value * size <= other <= (number.upper + 1) * size
 
 
-def _celsius(number: Number) -> Fraction:
+def _celsius(number: Number) -> tuple[Fraction, Fraction]:
+    """In degrees Celsius, above zero and below."""
     factor, offset = TEMPERATURES[number.unit or ""]
-    return number.value * factor + offset
+    return number.value * factor + offset, -number.value * factor + offset
 
 
 def _shares(a: Number, b: Number) -> bool:

@@ -126,9 +126,10 @@ _RANGE_TO = re.compile(
 
 
 def _read_clock(text: str, match: re.Match[str]) -> Iterator[Number]:
-    hours, minutes = (int(part) for part in re.split("[:：]", match.group())[:2])
+    hours, minutes, *rest = (int(part) for part in re.split("[:：]", match.group()))
     if hours <= 24 and minutes < 60:
-        yield Number(hours * 60 + minutes, *match.span(), Kind.TIME, weight=FIRM)
+        value = exact(hours * 60 + minutes + Fraction(rest[0] if rest else 0, 60))
+        yield Number(value, *match.span(), Kind.TIME, weight=FIRM)
     else:
         yield Number(hours, match.start(), match.start() + 2, weight=WEAK)
         yield Number(minutes, match.end() - 2, match.end(), weight=WEAK)

@@ -18,6 +18,11 @@ SIGN = re.compile(
 )
 
 
+#: Degrees of either scale: 14 °F, 14 degrees Fahrenheit.
+_DEGREES = re.compile(
+    r"\s?°\s?([CF])\b|[-\s]degrees?\s(?:below\s(?:zero|freezing)\s)?([fFcC])(?:ahrenheit|elsius|entigrade)\b"
+)
+
 #: "hundred thousand million million" is the most that anybody writes.
 _MOST_SCALES = 4
 
@@ -78,6 +83,13 @@ def with_unit(read: Text, number: Number, i: int, j: int) -> Read:
     if sign:
         currency = SIGNS[sign.group().strip()]
         return replace(number, kind=Kind.MONEY, unit=currency), j
+    if degrees := _DEGREES.match(read.text, number.end):
+        scale = degrees.group(1) or degrees.group(2)
+        unit = "degF" if scale in "Ff" else "degC"
+        number = replace(number, kind=Kind.MEASURE, unit=unit)
+        while j < len(read.starts) and read.starts[j] < degrees.end():
+            j += 1
+        return number, j
     found, k = _unit_words(read, number, j)
     if found.kind is Kind.MEASURE and (more := and_a_half(read, k, found)) is not None:
         return more

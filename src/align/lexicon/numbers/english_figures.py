@@ -16,13 +16,14 @@ from align.lexicon.numbers.english_context import (
     with_unit,
 )
 from align.lexicon.numbers.english_text import Read, Text
+from align.lexicon.numbers.english_words import one_in
 from align.lexicon.numbers.model import MOST_FIGURES, Kind, Number, decimal_value, exact, power
 from align.lexicon.numbers.units import ENGLISH, SIGNS
 from align.lexicon.numbers.weights import EVEN, FAIR, FIRM, LIKELY, SURE, WEAK
 
 _PREFIXES, _LABELS = words.around("prefixes"), words.around("labels")
 _CLOCK = re.compile(
-    r"(\d{1,2})(?::|\.(?=\d\d\s?[ap]\.?m\b))(\d{2})(?::\d{2})?(?!\d)", re.IGNORECASE
+    r"(\d{1,2})(?::|\.(?=\d\d\s?[ap]\.?m\b))(\d{2})(?::([0-5]\d))?(?!\d)", re.IGNORECASE
 )
 _LAST_WORD = re.compile(r"\w+$")
 _QUARTER = re.compile(r"(?<!\w)Q$")
@@ -38,6 +39,8 @@ def figure(read: Text, i: int) -> tuple[list[Number], int]:
     composite = _composite(read, i)
     if composite is not None:
         return composite
+    if (share := one_in(read, i)) is not None:
+        return [share[0]], share[1]
     start, end, figures = read.starts[i], read.ends[i], read.tokens[i].replace(",", "")
     number = power(read.text, Number(decimal_value(figures), start, end))
     following = read.tokens[i + 1] if read.follows(i + 1, ("",)) else ""
@@ -76,7 +79,10 @@ def _composite(read: Text, i: int) -> tuple[list[Number], int] | None:
     if clock := _CLOCK.match(text, start):
         hours, minutes = int(clock.group(1)), int(clock.group(2))
         if hours <= 24 and minutes < 60:
-            return [clock_time(hours, minutes, *clock.span())], _skip(read, i, clock.end())
+            time = clock_time(hours, minutes, *clock.span())
+            if clock.group(3):
+                time = replace(time, value=exact(time.value + Fraction(int(clock.group(3)), 60)))
+            return [time], _skip(read, i, clock.end())
     if (slashed := _SLASHED.match(text, start)) and text[start - 1 : start] != "/":
         low, high = int(slashed.group(1)), int(slashed.group(2))
         if slashed.group(3) is None and low < high and high not in (7, 11, 24, 30, 31):
@@ -162,11 +168,18 @@ def _date_or_count(read: Text, number: Number, i: int, j: int, figures: str) -> 
         return replace(number, kind=Kind.ORDINAL, weight=LIKELY), j
     if _is_list_mark(read.text, number):
         return replace(number, kind=Kind.ORDINAL, weight=WEAK), j
+    season = _SEASON.search(read.text[max(0, number.start - 6) : number.start])
+    if season is not None and len(figures) == 2:
+        last = int(season.group(1)) + 1
+        if value == last % 100:
+            return replace(number, value=last, kind=Kind.DATE, unit="year", also=(value,)), j
     if read.text[number.start - 1 : number.start] in ("'", "’") and len(figures) == 2:
         return replace(number, value=1900 + int(figures), also=(value, 2000 + int(figures))), j
     return number, j
 
 
+#: The first year of a season: 2019–20.
+_SEASON = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)[-–/]$")
 #: How far a mark may be indented in its line to be one of a list.
 _INDENT = 12
 

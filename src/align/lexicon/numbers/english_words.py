@@ -148,6 +148,8 @@ def fraction_words(read: Text, i: int) -> Read | None:
     """half, a quarter, one third, two-thirds, three quarters; half a million."""
     word = read.lower[i]
     start = read.starts[i]
+    if (found := one_in(read, i)) is not None:
+        return found
     if word in ("half", "quarter"):
         return _half_or_quarter(read, i)
     if word not in words.CARDINALS or not read.follows(i + 1):
@@ -168,6 +170,34 @@ def fraction_words(read: Text, i: int) -> Read | None:
     return _of_unit(read, number, i + 2) or (number, i + 2)
 
 
+#: The most that one is "in": beyond, it is a year or a sum.
+_MOST_IN = 100
+
+
+def one_in(read: Text, i: int) -> Read | None:
+    """ "*One in five*", "*three out of ten*", "*one in every three*": a share."""
+    value = words.SMALL.get(read.lower[i]) or _hour(read.lower[i]) or 0
+    if not 1 <= value <= 9 or read.word(i - 1) in words.MONTHS:
+        return None
+    j = i + 1
+    if read.lower[j : j + 2] == ["out", "of"]:
+        j += 2
+    elif read.word(j) in ("in", "of") and (read.word(j) == "in" or read.word(j + 1) == "every"):
+        j += 1
+    else:
+        return None
+    j += read.word(j) == "every"
+    of = words.SMALL.get(read.word(j)) or words.TENS.get(read.word(j)) or _hour(read.word(j)) or 0
+    if not value < of <= _MOST_IN or not all(read.follows(k, (" ",)) for k in range(i + 1, j + 1)):
+        return None
+    if read.word(j + 1) in words.MONTHS or read.word(j + 1) in words.SCALES:
+        return None
+    if read.word(j + 1) in ENGLISH and read.word(j - 1) != "every":
+        return None  # "one in two years"
+    number = Number(Fraction(value, of), read.starts[i], read.ends[j], Kind.FRACTION, weight=FAIR)
+    return number, j + 1
+
+
 def _of_unit(read: Text, number: Number, j: int) -> Read | None:
     """ "a quarter *of a percentage point*", "half *a century*", "a quarter *point*"."""
     k = j
@@ -181,7 +211,9 @@ def _of_unit(read: Text, number: Number, j: int) -> Read | None:
     if unit and kind is Kind.MEASURE and (k > j or read.gap(j) == "-"):
         # 半百 counts years without naming them.
         also = (exact(number.value * 100),) if unit == "century" else ()
-        return replace(number, kind=kind, unit=unit, also=also, weight=min(number.weight, FAINT)), k
+        # "Half an hour" says which unit: it may be held against another number of hours.
+        weight = LIKELY if number.value < 1 and k > j else min(number.weight, FAINT)
+        return replace(number, kind=kind, unit=unit, also=also, weight=weight), k
     return None
 
 
