@@ -21,6 +21,9 @@ from align.report.summary import Summary, summarise
 PAGE = "report.html"
 BILINGUAL = ("beads.jsonl", "beads.tsv", "bitext.tmx")
 NAMES = frozenset({*BILINGUAL, PAGE})
+#: What a person's review leaves beside the results; a run reads it and never writes over it.
+VERDICTS = "verdicts.jsonl"
+JOURNAL = "review.journal"
 
 #: How the page holds the digests: a comment at its end, ``name sha256`` per file.
 _DIGESTS = re.compile(rb"<!-- files: ([^<>]*) -->\s*$")
@@ -56,7 +59,7 @@ def refuse_occupied(
         )
     if force:
         return
-    foreign = foreign_names(folder, NAMES)
+    foreign = foreign_names(folder, NAMES | {VERDICTS, JOURNAL})
     if foreign:
         more = " …" if len(foreign) > _SHOWN else ""
         raise OutputError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -204,8 +204,10 @@ def run_documents(
     config: CheckConfig | None = None,
     progress: Progress | None = None,
     on_failure: OnFailure | None = None,
+    amend: Callable[[Bitext], Bitext] | None = None,
 ) -> Bitext:
-    """The same from documents that are read already; see :func:`run`."""
+    """The same from documents that are read already; see :func:`run`. ``amend`` is called with the
+    aligned bitext and returns it with the texts that are to be checked."""
     from align.beads import align
     from align.check import check
     from align.encode import get_encoder
@@ -213,5 +215,6 @@ def run_documents(
 
     encoder = encoder or get_encoder("use")
     bitext = align(source, target, encoder=encoder, method=method, pins=pins, progress=progress)
+    bitext = bitext if amend is None else amend(bitext)
     bitext = check(bitext, config, progress=progress, on_failure=on_failure)
     return estimate(bitext, encoder=encoder, progress=progress)

@@ -72,6 +72,7 @@ def test_beads_jsonl_has_the_documented_fields(tmp_path: Path) -> None:
             "target_span": None,
             "suggestion": "d",
             "confidence": 0.5,
+            "fingerprint": "3dd69eaa2a89283d",
         }
     ]
 

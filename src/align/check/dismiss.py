@@ -32,6 +32,17 @@ def fingerprint(finding: Finding, bead: Bead) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
+def fingerprint_everywhere(finding: Finding, bead: Bead) -> str:
+    """16 hexadecimal digits that identify all findings of this check on the same words, whatever
+    bead they stand in; where a finding points at no words, those with the same message."""
+    words = (
+        _words(bead.source_text, finding.source_span),
+        _words(bead.target_text, finding.target_span),
+    )
+    parts = ("everywhere", finding.check, *words, "" if any(words) else finding.message)
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def is_fingerprint(text: str) -> bool:
     """Whether ``text`` looks like what :func:`fingerprint` returns."""
     return _FINGERPRINT.fullmatch(text) is not None

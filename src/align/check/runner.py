@@ -13,7 +13,7 @@ from align.check.base import Check
 from align.check.baseline import read_baseline
 from align.check.calibration import calibrate
 from align.check.config import CheckConfig
-from align.check.dismiss import fingerprint, read_dismissals
+from align.check.dismiss import fingerprint, fingerprint_everywhere, read_dismissals
 from align.check.failures import CheckFailure, OnFailure, Reporter, reason_of, require_sound
 from align.check.merge import merge
 from align.check.pool import Pool
@@ -244,8 +244,13 @@ def _heard(findings: Iterable[Finding], bead: Bead, plan: Plan) -> list[Finding]
         finding
         for finding in findings
         if finding.confidence >= plan.config.minimum_confidence
-        and not (plan.silenced and fingerprint(finding, bead) in plan.silenced)
+        and not (plan.silenced and _marks(finding, bead) & plan.silenced)
     ]
+
+
+def _marks(finding: Finding, bead: Bead) -> set[str]:
+    """What the finding may be silenced by."""
+    return {fingerprint(finding, bead), fingerprint_everywhere(finding, bead)}
 
 
 def _glossary(config: CheckConfig, languages: tuple[str, str]) -> Any:

@@ -16,6 +16,8 @@ from align.cli.ending import DEBUG, run_to_the_end
 from align.cli.eval import evaluate
 from align.cli.help import Command, Group
 from align.cli.options import FLAG
+from align.cli.review.dismiss import dismiss
+from align.cli.review.verdicts import verdicts
 from align.cli.run import run
 from align.cli.score import score
 
@@ -39,6 +41,8 @@ app = typer.Typer(
 app.command("run", cls=Command)(run)
 app.command("check", cls=Command)(check)
 app.command("score", cls=Command)(score)
+app.add_typer(verdicts, name="verdicts")
+app.command("dismiss", cls=Command)(dismiss)
 app.command("eval", cls=Command)(evaluate)
 app.command("beads", cls=Command)(beads)
 app.command("convert", cls=Command)(convert)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from align.cli import options as opt
 if TYPE_CHECKING:
     from align.bitext import Bitext
     from align.report.summary import Summary
+    from align.review.verdicts.takeup import Taken
 
 
 def run(
@@ -77,7 +79,8 @@ def run(
 
     Writes into the output folder: **beads.jsonl** (everything that is known, one bead per line),
     **beads.tsv** (for a spreadsheet), **bitext.tmx** (TMX 1.4 for a CAT tool) and
-    **report.html** (a page to read, needs no network).
+    **report.html** (a page to read, needs no network). What a person said of earlier results in
+    that folder (**verdicts.jsonl**, see `align review`) is taken up.
 
     SOURCE and TARGET may be plain text (UTF-8, UTF-16, GB18030 or Big5), Markdown, HTML, Word
     (docx), subtitles, EPUB, PDF, a column of a table, or a web address. Languages are detected.
@@ -91,7 +94,9 @@ def run(
     from align.check import configure
     from align.cli.output import progress_bar, warn_failure
     from align.encode import get_encoder
-    from align.pipeline import TextOptions, read_pair, run_documents
+    from align.pipeline import TextOptions, read_pair
+    from align.review.folder import home_of_run, known_verdicts
+    from align.review.running import run_with_verdicts
 
     # Whatever can be refused is refused before the work begins.
     inputs = (source, target, pins, reference, config, glossary)
@@ -99,6 +104,7 @@ def run(
     for_spreadsheet = opt.is_for_spreadsheet(for_)
     settings = configure(config, glossary=glossary, fail_on=fail_on, strict=strict)
     links = opt.read_pins(pins)
+    verdicts = known_verdicts(home_of_run(output))
     vectors = get_encoder(encoder)
     documents = read_pair(
         source,
@@ -109,8 +115,9 @@ def run(
     opt.say_skipped(*documents)
     opt.warn_languages(*documents, given=(source_lang is not None, target_lang is not None))
     with progress_bar(not (quiet or as_json)) as progress:
-        bitext = run_documents(
+        bitext, taken = run_with_verdicts(
             *documents,
+            verdicts,
             encoder=vectors,
             method=method,
             pins=links,
@@ -118,17 +125,15 @@ def run(
             progress=progress,
             on_failure=warn_failure,
         )
-    scores = _reference_scores(bitext, reference)
-    languages = (tmx_source_lang, tmx_target_lang)
     summary, warnings = outputs.write_all(
         bitext,
         output,
         force=force,
-        tmx_languages=languages,
-        scores=scores,
+        tmx_languages=(tmx_source_lang, tmx_target_lang),
+        scores=_reference_scores(bitext, reference),
         for_spreadsheet=for_spreadsheet,
     )
-    _report(bitext, summary, warnings, as_json=as_json, quiet=quiet)
+    _report(bitext, summary, taken, warnings, as_json=as_json, quiet=quiet)
     opt.exit_on_findings(bitext.beads, settings.fail_on)
 
 
@@ -141,11 +146,18 @@ def _reference_scores(bitext: Bitext, reference: Path | None) -> list[dict[str, 
 
 
 def _report(
-    bitext: Bitext, summary: Summary, warnings: list[str], *, as_json: bool, quiet: bool
+    bitext: Bitext,
+    summary: Summary,
+    taken: Taken | None,
+    warnings: list[str],
+    *,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     from align.cli.output import print_json, warn
     from align.cli.summary import print_summary
 
+    summary = replace(summary, verdicts=None if taken is None else taken.to_dict())
     for line in warnings:
         warn(f"warning: {line}")
     if as_json:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import typer
 
 from align.bitext import Severity
@@ -46,6 +48,8 @@ def _figures(summary: Summary) -> list[str]:
         f"estimate    {_number(summary.estimate)}  "
         "(mean probability that a bead holds no major error)",
     ]
+    if summary.verdicts is not None:
+        lines.append(f"verdicts    {_verdicts(summary.verdicts)}")
     for score in summary.reference:
         lines.append(f"{score['name']:<11} {score['value']:.2f}  ({score['signature']})")
     if summary.related is not None and summary.related < 0.5:
@@ -54,6 +58,15 @@ def _figures(summary: Summary) -> list[str]:
             f"(probability {summary.related:.2f})"
         )
     return lines
+
+
+def _verdicts(taken: dict[str, Any]) -> str:
+    where = "; ".join(f"“{text}”" for text in taken["where"])
+    lost = f"{taken['lost']} could not be placed" + (f" ({where})" if where else "")
+    return (
+        f"{taken['kept']} kept, {taken['moved']} moved, {lost}; "
+        f"{taken['edits']} texts edited, {taken['dismissals']} findings dismissed"
+    )
 
 
 def _finding_rows(summary: Summary) -> list[tuple[str, ...]]:

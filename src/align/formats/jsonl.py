@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from align.bitext import Bead
+from align.check.dismiss import fingerprint
 from align.formats import values
 from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
 from align.formats.lines import lines_of, located
@@ -36,5 +37,8 @@ class Jsonl(Format):
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         for bead in beads:
-            stream.write(_to_json(bead.to_dict()).encode() + b"\n")
+            row = bead.to_dict()
+            for value, finding in zip(row["findings"], bead.findings, strict=True):
+                value["fingerprint"] = fingerprint(finding, bead)
+            stream.write(_to_json(row).encode() + b"\n")
         return []

@@ -51,6 +51,8 @@ class Summary:
         reference: scores against a reference, each with name, value, signature and direction.
         signature: what computed all this.
         files: where the results are.
+        verdicts: what became of a person's verdicts on earlier results: kept, moved, lost, edits,
+            dismissals; None where there were none.
     """
 
     source: dict[str, Any]
@@ -65,6 +67,7 @@ class Summary:
     signature: dict[str, str]
     reference: tuple[dict[str, Any], ...] = ()
     files: tuple[str, ...] = ()
+    verdicts: dict[str, Any] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, ready for JSON."""

@@ -162,6 +162,11 @@ class Session:
             self.place = bead
             self._writer.append({"place": bead}, sync=False)
 
+    def say(self, row: Mapping[str, Any]) -> None:
+        """Write something down that is no operation."""
+        self._writer.append(row)
+        self.header.update(row)
+
     def rewrite(self, **header: Any) -> None:
         """Write the journal anew, without what was undone for good; ``header`` is changed so."""
         self.header.update(header)
