@@ -104,13 +104,11 @@ def samples(folder: Path) -> dict[str, list[bytes]]:
     ]
     found: dict[str, list[bytes]] = {}
     for name in format_names():
-        if name == "xliff":
-            found[name] = [XLIFF.encode()]
-            continue
         path = folder / f"sample.{name}"
         write_beads(beads, path, format=name)
         file = folder / "sample.moses.zh" if name == "moses" else path
         found[name] = [file.read_bytes()]
+    found["xliff"] += [XLIFF.encode()]
     found["tsv"] += [b"zh\ten\n\xe5\xa5\xbd\tGood\n", b"a\tb\t0.5\n"]
     found["text"] = [text.encode(code) for text in TEXTS for code in ("utf-8", "gb18030", "utf-16")]
     found |= {

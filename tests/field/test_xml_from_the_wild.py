@@ -147,3 +147,13 @@ def test_glossary_terms_are_found_by_their_language(tmp_path: Path) -> None:
     assert read_glossary(path, ("en", "zh"))[0].source == "AI"
     assert read_glossary(path, ("zh", "en"))[0].source == "人工智能"
     assert read_glossary(path, ("zh", "de")) == ()
+
+
+def test_a_name_cut_by_the_end_of_a_block_is_read_whole(tmp_path: Path) -> None:
+    """``<trans-unit`` may begin in one block and end in the next."""
+    units = "".join(f'<trans-unit id="{i}"><source>好</source></trans-unit>' for i in range(3))
+    head = '<xliff version="1.2"><file source-language="zh" original="'
+    path = tmp_path / "a.xlf"
+    for size in (*range(840, 1040), (1 << 18) + 950):
+        path.write_text(f'{head}{"x" * size}"><body>\n{units}</body></file></xliff>', "utf-8")
+        assert [bead.unit.line for bead in iter_beads(path)] == [2, 2, 2]

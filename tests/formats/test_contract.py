@@ -3,6 +3,7 @@ stays flat. A new format adds its line to the tables here."""
 
 from __future__ import annotations
 
+import io
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,12 +25,13 @@ from align.formats import (
     write_beads,
     write_stream,
 )
+from align.formats.base import Format, ReadOptions, WriteOptions
 
 #: Formats that keep all of a bead, those that keep texts, those that keep segment numbers.
-WHOLE = ["tmx", "tsv", "jsonl"]
+WHOLE = ["tmx", "tsv", "jsonl", "xliff", "xliff2"]
 TEXTS = [*WHOLE, "moses"]
 NUMBERS = [*WHOLE, "vecalign", "ladder"]
-READ = [*TEXTS, "vecalign", "ladder", "xliff"]
+READ = [*TEXTS, "vecalign", "ladder"]
 
 try:
     import pyarrow  # noqa: F401
@@ -119,7 +121,7 @@ def test_random_bytes_bring_no_traceback(name: str, data: bytes, tmp_path: Path)
     _read_all(name, data, tmp_path)
 
 
-@pytest.mark.parametrize("name", [*WHOLE[:3], "vecalign", "ladder", "xliff"])
+@pytest.mark.parametrize("name", ["tmx", "tsv", "jsonl", "vecalign", "ladder", "xliff", "xliff2"])
 @once
 @given(data=st.data())
 def test_damaged_files_bring_no_traceback(name: str, data: st.DataObject, tmp_path: Path) -> None:
@@ -145,14 +147,6 @@ def _read_all(name: str, data: bytes, folder: Path) -> None:
 
 
 def _sample(name: str) -> str:
-    import io
-
-    if name == "xliff":
-        return (
-            '<?xml version="1.0"?><xliff version="1.2"><file source-language="zh"><body>'
-            '<trans-unit id="1"><source>好</source><target>Good</target></trans-unit>'
-            "</body></file></xliff>"
-        )
     finding = Finding("a", "b", Severity.MAJOR, "c", (0, 1), (1, 2), "d", 0.5)
     beads = [
         Bead((0,), (0, 1), "你好", "Hello", 0.5, 0.25, 1.5, (finding,)),
@@ -291,8 +285,13 @@ def test_the_registry_agrees_with_the_classes(name: str) -> None:
 
 
 def test_a_format_that_is_only_read_says_so(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="cannot write xliff"):
-        write_beads([], tmp_path / "a.xliff")
+    class Half(Format):
+        name = "half"
+
+    with pytest.raises(FormatError, match="cannot write half"):
+        Half().write([], tmp_path / "a.half", WriteOptions())
+    with pytest.raises(FormatError, match="cannot read half"):
+        list(Half().load(io.BytesIO(), tmp_path, ReadOptions()))
 
 
 def test_beads_of_a_filtered_file_are_renumbered(tmp_path: Path) -> None:
@@ -315,8 +314,6 @@ def test_segments_of_a_bead_are_cut_at_sentences(tmp_path: Path) -> None:
 
 
 def test_a_stream_gets_text_or_bytes() -> None:
-    import io
-
     bitext: Bitext = bitext_from_pairs([("好", "Good")], "zh", "en")
     text, binary = io.StringIO(), io.BytesIO()
     write_stream(bitext, text, "vecalign")

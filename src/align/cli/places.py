@@ -31,7 +31,7 @@ def refuse_output(
         AlignError: it may not.
     """
     named = format_by_suffix(path)
-    if format is not None and named is not None and named != format:
+    if format is not None and named is not None and not _may_be(named, format):
         raise FormatError(
             f"the suffix {path.suffix} is that of {named}, but this would be {format}",
             path=path,
@@ -59,6 +59,11 @@ def format_by_suffix(path: Path) -> str | None:
         return format_of(path).name
     except FormatError:
         return None
+
+
+def _may_be(named: str, format: str) -> bool:
+    """Whether a file with the suffix of one format may hold the other: its other version."""
+    return named == format or {named, format} == {"xliff", "xliff2"}
 
 
 def _is_same(path: Path, other: Path | None) -> bool:

@@ -18,7 +18,12 @@ _BUILT_IN: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "vecalign": ("align.formats.links.vecalign", "Vecalign", (".vecalign", ".align", ".gold")),
     "moses": ("align.formats.moses", "Moses", ()),
     "ladder": ("align.formats.links.ladder", "Ladder", (".ladder",)),
-    "xliff": ("align.formats.xml.xliff", "Xliff", (".xliff", ".xlf", ".mxliff", ".sdlxliff")),
+    "xliff": (
+        "align.formats.xml.xliff",
+        "Xliff",
+        (".xliff", ".xlf", ".mxliff", ".sdlxliff", ".mqxliff"),
+    ),
+    "xliff2": ("align.formats.xml.xliff", "Xliff2", (".xlf2", ".xliff2")),
     "parquet": ("align.formats.tables.parquet", "Parquet", (".parquet",)),
 }
 

@@ -200,13 +200,15 @@ class XmlSource:
 
 def _safe_end(text: str) -> int:
     """Where ``text`` may be cut: before a tag, reference or section's end that has only begun."""
-    tail = text[-_LONGEST_REFERENCE - 10 :]
-    begun = max(tail.rfind("<"), tail.rfind("&"), tail.rfind("-"), tail.rfind("]"))
-    if begun < 0:
-        return len(text)
-    while begun > 0 and tail[begun - 1] in "-]":
-        begun -= 1
-    return len(text) - len(tail) + begun
+    start = max(0, len(text) - _LONGEST_REFERENCE - 10)
+    end = len(text)
+    while end > start and text[end - 1] in "-]":
+        end -= 1
+    for opening, closing in ("<>", "&;"):
+        begun = text.rfind(opening, start)
+        if begun >= 0 and text.find(closing, begun) < 0:
+            end = min(end, begun)
+    return end
 
 
 def _encoding(head: bytes, path: Path) -> str:

@@ -21,7 +21,8 @@ from align.formats.base import (
 )
 from align.formats.lines import located
 from align.formats.xml.inline import plain
-from align.formats.xml.tmx_about import DIALECT, Property, our_properties, unit_of
+from align.formats.xml.properties import Property, our_properties
+from align.formats.xml.tmx_about import DIALECT, unit_of
 from align.formats.xml.tmx_write import dump as dump_tmx
 from align.languages import Language, find_language
 from align.text.xml import XML_LANG, elements_of, local_name

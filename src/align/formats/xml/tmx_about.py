@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from align.bitext import Finding, Unit
-from align.formats import values
+from align.bitext import Unit
 from align.formats.xml.inline import Dialect, markup
+from align.formats.xml.properties import OURS, Known, Property, note_of
 from align.text.xml import local_name
 
 DIALECT = Dialect("tmx", frozenset({"bpt", "ept", "it", "ph", "ut"}), frozenset({"hi", "sub"}))
@@ -18,56 +17,6 @@ VARIANT_ATTRIBUTES = (
     "creationdate", "creationid", "changedate", "changeid", "o-tmf",
 )  # fmt: skip
 UNIT_ATTRIBUTES = (*VARIANT_ATTRIBUTES, "segtype", "srclang")
-#: Our properties that belong to the bead, and those that belong to its unit.
-_BEAD = frozenset({"x-source", "x-target", "x-confidence", "x-estimate", "x-penalty", "x-finding"})
-_OURS = _BEAD | {"x-document", "x-state", "x-translate"}
-#: Type and value.
-Property = tuple[str, str]
-
-
-@dataclass(slots=True)
-class Known:
-    """What our own properties say of a bead and its unit."""
-
-    sides: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    figures: dict[str, Any] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    unit: dict[str, str] = field(default_factory=dict)
-
-
-def note_of(finding: Finding) -> str:
-    """What a finding says in a note."""
-    return f"{finding.severity}: {finding.message}"
-
-
-def our_properties(props: Sequence[Property]) -> Known:
-    """The figures, segment numbers and findings in our ``x-`` properties.
-
-    Raises:
-        ValueProblem: a value is of the wrong kind.
-    """
-    known = Known()
-    for kind, value in props:
-        if kind not in _OURS:
-            continue
-        if kind == "x-finding":
-            known.findings += (values.finding_from_dict(values.parse_json(value)),)
-        elif kind in ("x-source", "x-target"):
-            known.sides[kind[2:]] = values.indices(_numbers(value), kind)
-        elif kind == "x-penalty":
-            known.figures["penalty"] = values.penalty(value)
-        elif kind in _BEAD:
-            known.figures[kind[2:]] = values.probability(value, kind)
-        else:
-            known.unit[kind[2:]] = value
-    return known
-
-
-def _numbers(value: str) -> list[int]:
-    try:
-        return [int(number) for number in value.split()]
-    except ValueError:
-        raise values.ValueProblem(f"not segment numbers: {value[:40]!r}") from None
 
 
 def unit_of(
@@ -81,7 +30,7 @@ def unit_of(
 ) -> Unit:
     """What is said of a ``<tu>``, of which two variants and their ``<seg>`` are read."""
     marked = [None if segment is None else markup(segment, DIALECT) for segment in segments]
-    more = [*_attributes("", unit), *(prop for prop in props if prop[0] not in _OURS)]
+    more = [*_attributes("", unit), *(prop for prop in props if prop[0] not in OURS)]
     for side, variant in zip(("source", "target"), variants, strict=True):
         if variant is None or (len(variant) == 1 and len(variant.attrib) == 1):
             continue

@@ -5,7 +5,6 @@ whole. An insertion or deletion is a unit with one variant.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -16,11 +15,11 @@ from align.formats.base import WriteOptions
 from align.formats.unfit import Counted
 from align.formats.xml.inline import fitting
 from align.formats.xml.output import attributes, content, element
-from align.formats.xml.tmx_about import DIALECT, UNIT_ATTRIBUTES, VARIANT_ATTRIBUTES, note_of
+from align.formats.xml.properties import note_of, written_properties
+from align.formats.xml.tmx_about import DIALECT, UNIT_ATTRIBUTES, VARIANT_ATTRIBUTES
 
 #: Trados silently drops units with more characters than this on a side.
 LONGEST_UNIT = 2000
-_FIGURES = ("confidence", "estimate", "penalty")
 _HEADER = {
     "creationtool": "align",
     "creationtoolversion": __version__,
@@ -36,7 +35,6 @@ _HEAD = """\
 <body>
 """
 _NOTHING = Unit()
-_to_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def dump(beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
@@ -66,7 +64,7 @@ def _unit(number: int, bead: Bead, options: WriteOptions, bare: Counted) -> Iter
     yield f"<tu{attributes({'tuid': unit.id or str(number), **own})}>"
     for note in (*unit.notes, *map(note_of, bead.findings)):
         yield element("note", note)
-    for kind, value in _properties(bead, unit, options):
+    for kind, value in written_properties(bead, unit, options.props):
         yield element("prop", value, {"type": kind})
     sides = (
         ("source", bead.source, bead.source_text, options.source_language, unit.source_markup),
@@ -95,28 +93,6 @@ def _variant(side: str, unit: Unit) -> tuple[str, str]:
     known = {name: value for name, value in own.items() if name in VARIANT_ATTRIBUTES}
     props = (element("prop", value, {"type": name[1:]}) for name, value in pairs if name[0] == ":")
     return attributes(known), "".join(props)
-
-
-def _properties(bead: Bead, unit: Unit, options: WriteOptions) -> Iterator[tuple[str, str]]:
-    for name, value in unit.properties:
-        if not name.startswith(("@", "source@", "target@", "source:", "target:")):
-            yield name, value
-    if unit.document is not None:
-        yield "x-document", unit.document
-    if unit.state is not None:
-        yield "x-state", unit.state
-    if not unit.translate:
-        yield "x-translate", "no"
-    if not options.props:
-        return
-    yield "x-source", " ".join(map(str, bead.source))
-    yield "x-target", " ".join(map(str, bead.target))
-    for name in _FIGURES:
-        figure = getattr(bead, name)
-        if figure is not None:
-            yield f"x-{name}", repr(float(figure))
-    for finding in bead.findings:
-        yield "x-finding", _to_json(finding.to_dict())
 
 
 def _date(options: WriteOptions) -> str | None:
