@@ -6,12 +6,13 @@ To add one:
    :class:`Reading`.
 2. Describe it with a :class:`Reader` in ``readers/registry.py`` (outside packages: an object of
    that class under the entry point group ``align.readers``).
-3. Add a good file to ``tests/text/readers/samples.py``: the contract test and the fuzzer take it
-   from there.
+3. Add a function that makes such a file to ``benchmarks/common/documents.py``: the contract test,
+   the fuzzer and the measurement of the speech in all formats take it from there.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -165,6 +166,13 @@ class Reader:
 
 def _skipped(reading: Reading) -> str | None:
     return f"it holds {', '.join(reading.skipped)}" if reading.skipped else None
+
+
+def quiet(package: str) -> None:
+    """Keep a package's log from being printed on stderr where nobody set up logging."""
+    logger = logging.getLogger(package)
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
 
 
 def missing(package: str) -> MissingExtraError:

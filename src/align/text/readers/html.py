@@ -24,6 +24,9 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 #: Share of a page's text outside menus and footers below which trafilatura's article is not
 #: believed, and characters of a page that is too short for it to tell.
 _LEAST_SHARE, _SHORT = 0.25, 400
+#: Characters of a block that may stand by chance inside a line of the article, and what
+#: trafilatura sets around list items and table cells.
+_SHORT_BLOCK, _MARKS = 12, "-|*# \t"
 _SPACE = re.compile(r"\s+")
 
 
@@ -72,7 +75,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _extracted(trafilatura: Any, text: str) -> str:
-    """The article as trafilatura has it, without white space; empty where it finds none."""
+    """The article as trafilatura has it, in lines; empty where it finds none."""
     try:
         found = trafilatura.extract(
             text,
@@ -86,13 +89,15 @@ def _extracted(trafilatura: Any, text: str) -> str:
         )
     except Exception:  # it meets pages that nobody thought of: the whole page is better than none
         return ""
-    return _bare(found or "")
+    return found or ""
 
 
 def _article(blocks: list[PageBlock], article: str, titles: list[str]) -> list[PageBlock]:
     """The blocks that stand in the article, with those that lie among them."""
     body = [found for found in blocks if not found.is_aside]
-    within = [bool(article) and _bare(found.block.text) in article for found in blocks]
+    bare = _bare(article)
+    lines = {_bare(line.strip(_MARKS)) for line in article.splitlines()}
+    within = [not found.is_aside and _is_within(found, bare, lines) for found in blocks]
     whole = sum(len(found.block.text) for found in body)
     taken = sum(len(f.block.text) for f, inside in zip(blocks, within, strict=True) if inside)
     if whole < _SHORT or taken < _LEAST_SHARE * whole:
@@ -107,6 +112,12 @@ def _article(blocks: list[PageBlock], article: str, titles: list[str]) -> list[P
         or (first < at < last and not found.is_aside and id(found.parent) in parents)
         or (at < first and _is_title(found, titles))
     ]
+
+
+def _is_within(found: PageBlock, article: str, lines: set[str]) -> bool:
+    """Whether the article has the block's text; a short one must be a line of it."""
+    bare = _bare(found.block.text)
+    return bare in lines or (len(bare) >= _SHORT_BLOCK and bare in article)
 
 
 def _is_title(found: PageBlock, titles: list[str]) -> bool:

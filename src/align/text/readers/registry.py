@@ -55,6 +55,45 @@ BUILT_IN: tuple[Reader, ...] = (
         "colours and positions, speakers' names in tags; times are kept for each segment",
         extra="formats",
     ),
+    Reader(
+        "epub",
+        "an EPUB book",
+        (".epub",),
+        f"{_HERE}.epub:read_epub",
+        "layout, images, tables of contents",
+    ),
+    Reader(
+        "pdf",
+        "a PDF file",
+        (".pdf",),
+        f"{_HERE}.pdf:read_pdf",
+        "layout, images, running heads, page numbers; pages without a text layer",
+        extra="formats",
+        most_bytes=100_000_000,
+    ),
+    Reader(
+        "odt",
+        "an OpenDocument text",
+        (".odt", ".ott"),
+        f"{_HERE}.odt:read_odt",
+        "layout, images, comments, tracked changes, macros",
+    ),
+    Reader(
+        "xlsx",
+        "an Excel file",
+        (".xlsx", ".xlsm"),
+        f"{_HERE}.table:read_xlsx",
+        "all columns but one, all sheets but one, formulas, comments, macros",
+        extra="formats",
+        most_bytes=50_000_000,
+    ),
+    Reader(
+        "csv",
+        "a table",
+        (".csv",),
+        f"{_HERE}.table:read_csv",
+        "all columns but one",
+    ),
 )
 
 

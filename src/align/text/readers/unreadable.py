@@ -14,7 +14,7 @@ _KINDS = {
     (".mhtml", ".mht", ".webarchive"): ("an archive of a web page", "save the page as .html"),
     (".rst", ".adoc", ".tex", ".org"): ("a file with markup", _PLAIN),
     (".mobi", ".azw", ".azw3", ".fb2"): ("an electronic book", "convert it to .epub first"),
-    (".doc", ".odt", ".pages", ".rtf", ".wps"): ("a word processor's file", _DOCX),
+    (".doc", ".pages", ".rtf", ".wps"): ("a word processor's file", _DOCX),
     (".ppt", ".pptx", ".odp", ".key"): ("a presentation", _PLAIN),
     (".xls", ".xlsb", ".ods", ".numbers"): ("a table", "save it as .xlsx first"),
     (".po", ".pot", ".mo"): ("a gettext file", "give it to align check, or to align convert"),

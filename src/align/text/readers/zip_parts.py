@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ _DAMAGED = (
     ValueError, KeyError, IndexError, OverflowError,
 )  # fmt: skip
 _NOWHERE = Path()
+_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}\?>")
 _BOMB = "could be an attack: it would unpack to"
 
 
@@ -54,7 +56,7 @@ class Parts:
                 f"{self._title} without {part:.80}", path=self._source.name, hint=_damaged()
             )
         if info.flag_bits & _ENCRYPTED:
-            raise _encrypted(self._title, self._source)
+            raise encrypted(self._title, self._source)
         most = min(most, self._left)
         try:
             with self._archive.open(info) as file:
@@ -88,9 +90,15 @@ class Parts:
         return root
 
 
-def parse_xml(data: bytes) -> Any:
+def parse_xml(data: bytes, *, utf8: bool = False) -> Any:
     """The root of XML without entities of its own; None where it is not well-formed, is nested too
-    deeply, or uses such entities."""
+    deeply, or uses such entities.
+
+    Args:
+        utf8: whether it is in UTF-8, whatever it declares.
+    """
+    if utf8:
+        data = _DECLARATION.sub(b"", data, count=1)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -155,7 +163,8 @@ def _refuse_bomb(infos: list[ZipInfo], source: Source, title: str) -> None:
             )
 
 
-def _encrypted(title: str, source: Source) -> InputError:
+def encrypted(title: str, source: Source) -> InputError:
+    """The error of a file that needs a password."""
     return InputError(
         f"{title} that is encrypted", path=source.name, hint="save it without a password"
     )
