@@ -50,7 +50,7 @@ ReaderName = Annotated[
     typer.Option(
         "--reader",
         metavar="NAME",
-        help="Read both files as text, markdown, html, docx, subtitles, epub, pdf or table. "
+        help="Read both files as text, markdown, html, docx, subtitles, epub, pdf, odt, xlsx or csv. "
         "[by name and content]",
     ),
 ]
