@@ -50,8 +50,8 @@ ReaderName = Annotated[
     typer.Option(
         "--reader",
         metavar="NAME",
-        help="Read both files as text, markdown, html, docx, subtitles, epub, pdf, odt, xlsx or csv. "
-        "[by name and content]",
+        help="Read both files as text, markdown, html, docx, subtitles, epub, pdf, odt, xlsx or "
+        "csv. [by name and content]",
     ),
 ]
 AllowPrivate = Annotated[
