@@ -12,6 +12,8 @@ from align.bitext import Bead, Bitext, Finding, Severity
 
 #: How many of the worst findings a summary shows.
 WORST = 5
+#: The schema that :meth:`Summary.to_dict` follows, ``schemas/summary-1.json``.
+SCHEMA = "summary-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ class Summary:
     verdicts: dict[str, Any] | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values, ready for JSON."""
-        return asdict(self)
+        """JSON values, as ``schemas/summary-1.json`` describes them."""
+        return {"schema": SCHEMA, **asdict(self)}
 
     def count(self, severity: Severity) -> int:
         """How many findings have just this severity."""

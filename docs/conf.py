@@ -1,0 +1,41 @@
+"""How Sphinx builds these pages: ``sphinx-build -W -b html docs out``. Needs no network."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "scripts"))
+
+from doc_pages.generate import write_pages  # noqa: E402
+
+from align._version import __version__  # noqa: E402
+
+# The reference is made from the command line, the registries and the docstrings, at every build.
+write_pages(HERE / "reference" / "generated")
+
+project = "Align"
+author = "The Align developers"
+copyright = "The Align developers, Apache-2.0"
+version = release = __version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+source_suffix = {".md": "markdown"}
+myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline"]
+myst_heading_anchors = 3
+suppress_warnings = ["misc.highlighting_failure"]
+
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True, "show-inheritance": True}
+autodoc_class_signature = "mixed"
+python_use_unqualified_type_names = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+
+html_theme = "furo"
+html_title = f"Align {release}"
+html_show_sourcelink = False
+html_copy_source = False
+html_show_sphinx = False
+highlight_language = "text"

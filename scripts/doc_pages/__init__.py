@@ -1,0 +1,1 @@
+"""What makes the documentation: ``generate`` writes the reference, ``blocks`` runs the examples."""
