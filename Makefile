@@ -16,7 +16,10 @@ lint:           ## style and types
 	$(BIN)/mypy
 bench:          ## list the measurements, or run one: make bench RUN='findings GOLD'
 	$(BIN)/python -m benchmarks $(RUN)
-docs:           ## refresh what is generated: the page of checks, the house, the README's transcript
+docs:           ## refresh what is generated and what examples print; build the site into docs/_build
 	$(BIN)/python docs/make_checks.py
 	$(BIN)/python scripts/house.py
 	$(BIN)/python scripts/build_readme.py
+	$(BIN)/python scripts/doc_pages/figures.py
+	$(BIN)/python scripts/doc_pages/blocks.py --update
+	$(BIN)/python -m sphinx -W -q -b html docs docs/_build

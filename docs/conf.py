@@ -32,6 +32,8 @@ autodoc_class_signature = "mixed"
 python_use_unqualified_type_names = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
+napoleon_custom_sections = [("Class attributes", "Attributes")]
+smartquotes = False
 
 html_theme = "furo"
 html_title = f"Align {release}"

@@ -47,3 +47,9 @@ def test_dependencies_are_the_projects_own():
     table = set(re.findall(r"^\| `([\w-]+)` \|", README, re.MULTILINE))
     needed = {re.match(r"[\w-]+", line)[0] for line in project["dependencies"]}
     assert needed <= table
+
+
+def test_figures_are_those_of_the_one_list():
+    script = ROOT / "scripts/doc_pages/figures.py"
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr

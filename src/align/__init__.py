@@ -18,7 +18,18 @@ from align._version import __version__
 if TYPE_CHECKING:
     from align.beads import align
     from align.beads.pins import Pin, read_pins
-    from align.bitext import Bead, Bitext, Document, Doubt, Finding, Move, Segment, Severity
+    from align.bitext import (
+        Bead,
+        Bitext,
+        Document,
+        Doubt,
+        Finding,
+        Move,
+        Segment,
+        Severity,
+        Unit,
+        bitext_from_pairs,
+    )
     from align.check import CheckConfig, CheckInfo, check_stream, configure, list_checks
     from align.check import check as check_bitext
     from align.check.base import Check
@@ -79,8 +90,10 @@ __all__ = [
     "Severity",
     "Summary",
     "TextOptions",
+    "Unit",
     "__version__",
     "align",
+    "bitext_from_pairs",
     "check_bitext",
     "check_stream",
     "configure",
@@ -136,7 +149,9 @@ _HOMES = {
     "Severity": "bitext",
     "Summary": "report.summary",
     "TextOptions": "pipeline",
+    "Unit": "bitext",
     "align": "beads",
+    "bitext_from_pairs": "bitext",
     "check_bitext": "check:check",
     "check_stream": "check",
     "configure": "check",

@@ -343,7 +343,9 @@ def make_bead(
 def bitext_from_pairs(
     pairs: Iterable[tuple[str, str]], source_language: str, target_language: str, **extra: Any
 ) -> Bitext:
-    """A bitext of pairs that somebody else aligned: each non-empty side is one segment."""
+    """A bitext of ``pairs``, (source text, target text), that somebody else aligned: each side that
+    is not empty is one segment. ``source_language``, ``target_language``: ISO 639-1 codes;
+    ``extra``: further fields of :class:`Bitext`."""
     texts: tuple[list[str], list[str]] = [], []
     beads: list[Bead] = []
     for pair in pairs:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def from_frame(frame: pd.DataFrame, source_language: str, target_language: str) -> Bitext:
     """A bitext of the frame's rows, in order.
 
+    ``source_language`` and ``target_language`` are ISO 639-1 codes.
+
     The frame needs the columns ``source_text`` and ``target_text``; the others of
     ``Bitext.to_frame`` may be absent, further ones are passed over. Segment
     numbers in ``source`` and ``target`` are kept when they run from 0 without a gap; else each text

@@ -123,6 +123,13 @@ def configure(
     """The settings in ``config_path`` (by default the nearest file above the working directory, if
     there is one) with what the command line says on top.
 
+    Args:
+        config_path: align.toml or pyproject.toml.
+        glossary, baseline, dismissals: paths that replace those of the file.
+        enable, disable: ids of the only checks to run, and of checks not to run.
+        fail_on: name of a severity, instead of the file's.
+        strict: whether a check that raises ends the run.
+
     Raises:
         ConfigError: a file or a value cannot be used.
     """

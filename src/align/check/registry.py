@@ -68,7 +68,13 @@ BUILT_IN: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class CheckInfo:
-    """What ``align check --list`` says of a check; see :class:`align.check.base.Check`."""
+    """What ``align check --list`` says of a check; see :class:`align.check.base.Check`.
+
+    Attributes:
+        id, category, severity, description: as the class of the check has them.
+        source_languages, target_languages: ISO 639-1 codes that it knows; None: any.
+        on_by_default: whether it runs when nobody names it.
+    """
 
     id: str
     category: str

@@ -80,9 +80,10 @@ def check_stream(
 ) -> Iterator[Bead]:
     """The beads with their findings, in order, in memory that does not grow with their number.
 
-    Checks that take the document as witness see windows of :data:`WINDOW` beads. The result does
-    not depend on ``jobs``, the number of processes; with more than one, a script that calls this
-    needs the usual ``if __name__ == "__main__"``. A check that raises is left out to the end of its
+    ``source_language`` and ``target_language`` are ISO 639-1 codes; ``config`` holds the settings,
+    by default those of every check. Checks that take the document as witness see windows of
+    :data:`WINDOW` beads. The result does not depend on ``jobs``, the number of processes; with more
+    than one, a script that calls this needs the usual ``if __name__ == "__main__"``. A check that raises is left out to the end of its
     window; ``on_failure`` is told of the first failure of each check (without it: a
     :class:`~align.errors.CheckWarning`).
 

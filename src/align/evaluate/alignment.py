@@ -19,7 +19,14 @@ from align.bitext import Link
 
 @dataclass(frozen=True, slots=True)
 class AlignmentScore:
-    """Figures in [0, 1], higher is better; 0 where nothing could be counted."""
+    """Figures in [0, 1], higher is better; 0 where nothing could be counted.
+
+    Attributes:
+        precision_strict, recall_strict, f1_strict: of beads that are exactly the same.
+        precision_lax, recall_lax, f1_lax: of beads that share at least one linked pair of segments.
+        gold_beads: gold beads with both sides, which recall counts.
+        hypothesis_beads: all beads of the hypothesis, which precision counts.
+    """
 
     precision_strict: float
     recall_strict: float

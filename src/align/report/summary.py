@@ -142,7 +142,8 @@ def _count_findings(bitext: Bitext) -> dict[str, dict[str, int]]:
 def summarise(
     bitext: Bitext, files: Sequence[str] = (), reference: Sequence[dict[str, Any]] = ()
 ) -> Summary:
-    """The figures of a bitext; ``files`` are the paths its results were written to."""
+    """The figures of a bitext; ``files`` are the paths its results were written to, ``reference``
+    the scores against a reference, as :meth:`align.Score.to_dict` gives them."""
     two_sided = [bead for bead in bitext.beads if bead.is_two_sided]
     sides = [
         {"path": side.path, "language": side.language, "segments": len(side.segments)}

@@ -124,6 +124,7 @@ def score_against(
         metrics, confidence, segments: as in :func:`align.score.reference_scores`. Scores of
             segments are those of beads when the references have one segment per bead, otherwise
             those of the groups that the alignment through the source gives.
+        encoder: what aligns them, an encoder or its name; the embedded one by default.
 
     Raises:
         InputError: a reference cannot be read, or there is nothing to score.
