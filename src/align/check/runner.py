@@ -83,9 +83,9 @@ def check_stream(
     ``source_language`` and ``target_language`` are ISO 639-1 codes; ``config`` holds the settings,
     by default those of every check. Checks that take the document as witness see windows of
     :data:`WINDOW` beads. The result does not depend on ``jobs``, the number of processes; with more
-    than one, a script that calls this needs the usual ``if __name__ == "__main__"``. A check that raises is left out to the end of its
-    window; ``on_failure`` is told of the first failure of each check (without it: a
-    :class:`~align.errors.CheckWarning`).
+    than one, a script that calls this needs the usual ``if __name__ == "__main__"``. A check that
+    raises is left out to the end of its window; ``on_failure`` is told of the first failure of each
+    check (without it: a :class:`~align.errors.CheckWarning`).
 
     Raises:
         ConfigError: the glossary, the baseline or the dismissals cannot be used.
