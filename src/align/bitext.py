@@ -133,8 +133,8 @@ class Finding:
     evidence: str = field(default="", compare=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        """The finding as JSON values; spans are ``[start, end]`` or None."""
-        values = {name: getattr(self, name) for name in self.__slots__}
+        """The finding as JSON values, without its evidence; spans are ``[start, end]`` or None."""
+        values = {name: getattr(self, name) for name in self.__slots__ if name != "evidence"}
         for name in ("source_span", "target_span"):
             values[name] = None if values[name] is None else list(values[name])
         return {**values, "severity": self.severity.value}

@@ -28,7 +28,7 @@ from align.formats import (
 from align.formats.base import Format, ReadOptions, WriteOptions
 
 #: Formats that keep all of a bead, those that keep texts, those that keep segment numbers.
-WHOLE = ["tmx", "tsv", "jsonl", "xliff", "xliff2"]
+WHOLE = ["tmx", "tsv", "csv", "jsonl", "xliff", "xliff2"]
 TEXTS = [*WHOLE, "moses"]
 NUMBERS = [*WHOLE, "vecalign", "ladder"]
 READ = [*TEXTS, "vecalign", "ladder"]
@@ -121,7 +121,9 @@ def test_random_bytes_bring_no_traceback(name: str, data: bytes, tmp_path: Path)
     _read_all(name, data, tmp_path)
 
 
-@pytest.mark.parametrize("name", ["tmx", "tsv", "jsonl", "vecalign", "ladder", "xliff", "xliff2"])
+@pytest.mark.parametrize(
+    "name", ["tmx", "tsv", "csv", "jsonl", "vecalign", "ladder", "xliff", "xliff2"]
+)
 @once
 @given(data=st.data())
 def test_damaged_files_bring_no_traceback(name: str, data: st.DataObject, tmp_path: Path) -> None:

@@ -174,3 +174,46 @@ def test_xliff_units_are_read(text: str, expected: list[tuple[str, str]], tmp_pa
     assert list(iter_pairs(path)) == expected
     bitext = read(path)
     assert (bitext.source.language, bitext.target.language) == ("zh", "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他说这是对的。,Good\n我们不去了。,Bad\n",
+        "source;target\r\n他说这是对的。;Good\r\n我们不去了。;Bad\r\n",
+        "zh\ten\n他说这是对的。\tGood\n我们不去了。\tBad\n",
+        '\ufeff"id","source","target"\n1,"他说这是对的。","Good"\n2,"我们不去了。","Bad"',
+        "译文|原文\nGood|他说这是对的。\nBad|我们不去了。\n",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_delimiter_header_and_encoding_of_csv_are_found_out(
+    text: str, encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes((text.lstrip("\ufeff") if encoding == "utf-16" else text).encode(encoding))
+    assert list(iter_pairs(path)) == [("他说这是对的。", "Good"), ("我们不去了。", "Bad")]
+
+
+def test_csv_cells_hold_what_they_may(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.csv", 'zh,en,状态\n"好, ""对""\n的","Good; so",final\n坏,Bad,\n')
+    beads = list(iter_beads(path))
+    assert [bead.source_text for bead in beads] == ['好, "对"\n的', "坏"]
+    assert [bead.unit.line for bead in beads] == [2, 4]
+    assert [bead.unit.state for bead in beads] == ["final", None]
+    with pytest.raises(FormatError, match=r"b\.csv:2: 1 columns where 2 are needed"):
+        list(iter_beads(put(tmp_path / "b.csv", "zh,en\n好\n")))
+
+
+def test_csv_for_a_spreadsheet_holds_no_formula(tmp_path: Path) -> None:
+    beads = [Bead((0,), (0,), "=1+1", "@SUM(1)")]
+    write_beads(beads, tmp_path / "a.csv", for_spreadsheet=True)
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert next(iter_beads(tmp_path / "a.csv")).source_text == "'=1+1"
+
+
+def test_what_a_table_says_of_a_unit_is_kept(tmp_path: Path) -> None:
+    text = "id\tsource\ttarget\tcomment\ttranslate\nk1\t好\tGood\tLook.\tno\nk2\t坏\tBad\t\tyes\n"
+    first, second = [bead.unit for bead in iter_beads(put(tmp_path / "a.tsv", text))]
+    assert (first.id, first.notes, first.translate) == ("k1", ("Look.",), False)
+    assert (second.id, second.notes, second.translate) == ("k2", (), True)

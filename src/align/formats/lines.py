@@ -6,7 +6,7 @@ import codecs
 import io
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -34,9 +34,8 @@ def lines_of(
 ) -> Iterator[tuple[int, str]]:
     """The lines of an open file or pipe, each as soon as it is there; otherwise as
     :func:`iter_lines`. ``path`` is what messages call it."""
-    if not hasattr(file, "peek"):
-        file = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, file)))
-    name = _encoding(file, encoding, path)
+    file, head = beginning(file)
+    name = _encoding(head, encoding, path)
     number = 0
     lines = _decoded(file, name)
     while True:
@@ -58,6 +57,16 @@ def lines_of(
         yield number, line if keep_returns else line.removesuffix("\r")
 
 
+def beginning(file: BinaryIO) -> tuple[BinaryIO, bytes]:
+    """The file, and what of its first bytes can be seen without reading them."""
+    if not hasattr(file, "peek"):
+        file = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, file)))
+    try:
+        return file, cast(io.BufferedReader, file).peek(1)
+    except (OSError, EOFError, zlib.error):
+        return file, b""  # said when it is read
+
+
 def _decoded(file: BinaryIO, encoding: str) -> Iterator[str]:
     r"""Lines as ``\n`` ends them: a carriage return or U+2028 may stand inside a field."""
     if "16" in encoding or "32" in encoding:
@@ -65,7 +74,8 @@ def _decoded(file: BinaryIO, encoding: str) -> Iterator[str]:
         try:
             yield from wrapper
         finally:
-            wrapper.detach()  # what others opened is theirs to close
+            with suppress(ValueError):  # closed already
+                wrapper.detach()  # what others opened is theirs to close
         return
     first = True
     for raw in file:  # decoded one by one, so that an error is in the line it is in
@@ -89,8 +99,7 @@ def located(path: Path, line: int | None, unit: str = "") -> Iterator[None]:
         raise FormatError(f"{unit}{problem}", path=path, line=line) from None
 
 
-def _encoding(file: BinaryIO, encoding: str | None, path: Path) -> str:
+def _encoding(head: bytes, encoding: str | None, path: Path) -> str:
     if encoding is not None:
         return known_encoding(encoding, path)
-    head = cast(io.BufferedReader, file).peek(3)[:3]
     return "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"

@@ -14,6 +14,7 @@ from align.formats.base import Format
 _BUILT_IN: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "tmx": ("align.formats.xml.tmx", "Tmx", (".tmx",)),
     "tsv": ("align.formats.tables.tsv", "Tsv", (".tsv", ".tab")),
+    "csv": ("align.formats.tables.csv", "Csv", (".csv",)),
     "jsonl": ("align.formats.jsonl", "Jsonl", (".jsonl", ".ndjson")),
     "vecalign": ("align.formats.links.vecalign", "Vecalign", (".vecalign", ".align", ".gold")),
     "moses": ("align.formats.moses", "Moses", ()),

@@ -1,0 +1,135 @@
+"""Comma-separated values, as spreadsheets write them: the columns of ``beads.tsv``, or those of
+anybody with a source and a target. The delimiter (comma, semicolon, tab, bar) and whether there is
+a header are found out; so is the encoding, for spreadsheets of China do not write UTF-8.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, ClassVar
+
+from align.bitext import Bead
+from align.errors import FormatError
+from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
+from align.formats.lines import beginning, lines_of, located
+from align.formats.tables.layout import (
+    COLUMNS,
+    Layout,
+    bead_of,
+    cells_of,
+    guarded,
+    layout_of,
+    note_languages,
+)
+from align.formats.tables.tsv import LONGEST_ROW
+from align.formats.values import ValueProblem
+from align.text.decode import detect_encoding
+
+_DELIMITERS = ",;\t|"
+#: Lines by which the delimiter is told.
+_SAMPLE = 20
+_NEEDS_QUOTES = frozenset('",;\t|\n\r')
+
+
+class Csv(Format):
+    """Ours, or any table with a source and a target column."""
+
+    name: ClassVar[str] = "csv"
+    suffixes: ClassVar[tuple[str, ...]] = (".csv",)
+    description: ClassVar[str] = "comma-separated values; semicolons and tabs are read, too"
+    loses: ClassVar[str] = "doubts, units' ids and notes"
+
+    def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
+        stream, head = beginning(stream)
+        encoding = options.encoding or _encoding(head, path)
+        numberer, notes = Numberer(), options.notes
+        layout: Layout | None = None
+        for number, cells in _rows(stream, path, encoding, _delimiter(head, encoding, options)):
+            if not any(map(str.strip, cells)):
+                continue
+            if layout is None:
+                layout = layout_of(cells, options)
+                note_languages(cells, options)
+                if layout.has_header:
+                    continue
+            with located(path, number):
+                bead = bead_of(cells, layout, numberer)
+            if bead is not None:
+                notes.line = number
+                yield bead
+
+    def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
+        if options.for_spreadsheet:
+            stream.write(codecs.BOM_UTF8)  # or Excel takes UTF-8 for something else
+        stream.write((",".join(COLUMNS) + "\n").encode())
+        for bead in beads:
+            cells: Iterable[str] = cells_of(bead)
+            if options.for_spreadsheet:
+                cells = map(guarded, cells)
+            stream.write((",".join(map(_quoted, cells)) + "\n").encode())
+        return []
+
+
+def _quoted(cell: str) -> str:
+    if _NEEDS_QUOTES.isdisjoint(cell):
+        return cell
+    return '"' + cell.replace('"', '""') + '"'
+
+
+def _rows(
+    stream: BinaryIO, path: Path, encoding: str, delimiter: str
+) -> Iterator[tuple[int, list[str]]]:
+    """(line on which it begins, cells) of each row."""
+    csv.field_size_limit(LONGEST_ROW)
+    lines = lines_of(stream, path, encoding, keep_returns=True)
+    reader = csv.reader((line + "\n" for _, line in lines), delimiter=delimiter)
+    start = 1
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            problem = "a quotation mark is not closed" if "field larger" in str(error) else error
+            raise FormatError(f"not a row of a table: {problem}", path=path, line=start) from None
+        if row is None:
+            return
+        yield start, row
+        start = reader.line_num + 1
+
+
+def _encoding(head: bytes, path: Path) -> str:
+    """The encoding of a file that begins so; what is cut off in the middle does not count."""
+    for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if head.startswith(mark):
+            return "utf-8-sig" if mark == codecs.BOM_UTF8 else "utf-16"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError as error:
+        cut = head.rfind(b"\n") + 1 or len(head)
+        if error.start >= cut:
+            return "utf-8"
+        return detect_encoding(head[:cut], path=path)
+    return "utf-8"
+
+
+def _delimiter(head: bytes, encoding: str, options: ReadOptions) -> str:
+    """The delimiter by which the first rows have the same number of cells, or a header shows."""
+    text = head.decode(encoding, errors="replace")
+    lines = text.splitlines(keepends=True)[:_SAMPLE]
+    if len(lines) > 1 and len(lines) < _SAMPLE and not lines[-1].endswith("\n"):
+        lines.pop()  # it may be cut off
+
+    def alike(delimiter: str) -> tuple[bool, float]:
+        try:
+            rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
+            named = bool(rows) and len(rows[0]) > 1 and layout_of(rows[0], options).has_header
+        except (csv.Error, ValueProblem):
+            return False, 0.0
+        widths = Counter(len(row) for row in rows)
+        width, count = max(widths.items(), key=lambda item: item[1], default=(1, 0))
+        return named, count / len(rows) if width > 1 else 0.0
+
+    return max(_DELIMITERS, key=alike)
