@@ -173,7 +173,9 @@ def make_pdf(paragraphs: Paragraphs, language: str) -> bytes:
 
     file = io.BytesIO()
     story = [Paragraph(escape(p), text if i else title) for i, p in enumerate(paragraphs)]
-    SimpleDocTemplate(file, invariant=1).build(story, onFirstPage=furniture, onLaterPages=furniture)
+    SimpleDocTemplate(file, invariant=1, pageCompression=0).build(
+        story, onFirstPage=furniture, onLaterPages=furniture
+    )
     return file.getvalue()
 
 

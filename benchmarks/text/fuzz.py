@@ -4,7 +4,8 @@ Usage: python -m benchmarks fuzz [--runs N | --seconds S] [--only NAME …] [--s
 
 Each target reads files that are made from good samples by a seed: bytes flipped, pieces cut out,
 doubled, moved or replaced by what hurts parsers (brackets, entities, huge numbers, broken UTF-8),
-and now and then nothing but random bytes. Targets: every bilingual format, plain text, glossaries
+and now and then nothing but random bytes; packed files are changed inside as well. Targets: every
+bilingual format, plain text, every other kind of document (``document-html`` …), glossaries
 (CSV, TBX), configuration, baseline, dismissals. Fails, with the input kept beside, on an exception
 that is not an AlignError of one line, a run of more than 5 seconds of processor time, or a peak of
 more than 1 GB. Linux only.
@@ -34,6 +35,7 @@ from align.errors import AlignError
 from align.formats import format_names, read, write_beads
 from align.formats.links.vecalign import read_links
 from align.text import read_document
+from benchmarks.text.fuzz_documents import PREFIX, document_samples, mutated_inside
 
 SECONDS, BYTES = 5.0, 1 << 30
 #: Executions per target.
@@ -119,11 +121,14 @@ def samples(folder: Path) -> dict[str, list[bytes]]:
         "dismissals": [b"0123456789abcdef a reason\n", b"# note\n\n0123456789abcdef why\n"],
         "links": [b"[0, 1]:[0]:0.3\n[2]:[]\n# note\n[]:[1]\n"],
     }
+    found |= document_samples()
     return found
 
 
 def reader(target: str) -> Callable[[Path], object]:
     """What a target does with a file."""
+    if target.startswith(PREFIX):
+        return lambda path: read_document(path, reader=target.removeprefix(PREFIX))
     if target in format_names():
         languages = {"source_language": "zh", "target_language": "en"}
         if target in ("vecalign", "ladder"):
@@ -153,7 +158,11 @@ def mutated(good: list[bytes], generator: random.Random) -> bytes:
     """One input: a sample with one to six changes, or now and then random bytes."""
     if generator.random() < 0.05:
         return generator.randbytes(generator.randrange(1, 400))
-    data = bytearray(generator.choice(good))
+    chosen = generator.choice(good)
+    inside = mutated_inside(chosen, generator, _change)
+    if inside is not None:
+        return inside
+    data = bytearray(chosen)
     for _ in range(generator.choice((1, 1, 1, 2, 3, 6))):
         _change(data, generator)
     return bytes(data[:2_000_000])

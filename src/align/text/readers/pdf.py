@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import isfinite
 from typing import Any
 
 from align.errors import InputError
@@ -118,7 +119,8 @@ class _Collector:
                 x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 scale = abs(tm[3] * cm[3]) or abs(tm[0] * cm[0]) or 1.0
-                self._place = (float(x), float(y), float(size) * float(scale))
+                place = float(x), float(y), float(size) * float(scale)
+                self._place = place if all(map(isfinite, place)) else (0.0, 0.0, 0.0)
             self._text += piece
             if number + 1 < len(pieces):
                 self.end()

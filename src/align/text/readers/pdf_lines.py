@@ -78,10 +78,11 @@ def _usual(pages: Sequence[Sequence[PdfLine]], lines: Sequence[PdfLine]) -> _Pag
         if 0 < above.y - below.y < 4 * size
     ]
     lefts = Counter(round(line.x) for line in body)
+    least = min(0.1 * len(body), max(lefts.values()))  # a stray line does not set the margin
     widths = sorted(_columns(line.text) for line in body)
     return _Page(
         median(steps) if steps else size * 1.2,
-        min(left for left, count in lefts.items() if count >= 0.1 * len(body)),
+        min(left for left, count in lefts.items() if count >= least),
         widths[int(0.9 * (len(widths) - 1))],
         size,
     )
