@@ -35,7 +35,7 @@ _MORE = {
         b"MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,"
         b"{\\i1}Hello\\Nthere.\nComment: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,no\n",
     ],
-    "csv": [b"source;target\n\xe5\xa5\xbd;Good\n"],
+    "csv": ['1;好的。\n2;"再见；"\n'.encode()],
 }
 
 

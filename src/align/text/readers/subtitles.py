@@ -21,7 +21,7 @@ _PAUSE, _LONG_PAUSE = 1.5, 4.0
 #: Share of cues that end like a sentence, from which on the others are taken to go on.
 _PUNCTUATED = 0.2
 _STOP = re.compile(r"[.!?。！？…‥⋯؟।♪♫][\"'”’」』）)\]】*]*$")
-_SPEAKER = re.compile(r"^[-–—‐]\s*(?=\S)")
+_SPEAKER = re.compile(r"^(?:[-–‐]\s*(?=[^\s\d-])|—\s+(?=\S))")
 _SOUND = re.compile(r"^[\s\-–—]*(?:\[[^\]\n]{1,80}\]|[♪♫#*\s]+)[\s]*$")
 _OPEN_END = re.compile(r"[,;:，、；：-]$")
 _TAG = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}\n]{0,200}\}")
@@ -62,7 +62,8 @@ def _events(text: str, name: str, skipped: Counter[str]) -> list[Any]:
     except ImportError:
         raise missing("pysubs2") from None
     try:
-        found = pysubs2.SSAFile.from_string(text)
+        known = "ass" if "[script info]" in text[:2000].lower() else None
+        found = pysubs2.SSAFile.from_string(text, format_=known)
     except Exception as error:  # its parsers raise what Python raises on numbers and indices
         if isinstance(error, MemoryError):
             raise
@@ -85,8 +86,11 @@ def _lines(event: Any, skipped: Counter[str]) -> Iterator[_Line]:
         skipped["empty cue"] += 1
         return
     time = (event.start / 1000, max(event.end, event.start) / 1000)
-    turns = sum(bool(_SPEAKER.match(piece)) for piece in pieces)
-    groups = [[piece] for piece in pieces] if turns == len(pieces) > 1 else [pieces]
+    groups: list[list[str]] = [[]]
+    for piece in pieces:
+        if groups[-1] and _SPEAKER.match(piece):
+            groups.append([])
+        groups[-1].append(piece)
     for group in groups:
         text = _glued(group)
         if _SOUND.match(text):
