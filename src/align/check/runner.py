@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -147,8 +147,9 @@ def check_beads(
     plan: Plan,
     progress: Progress | None = None,
     on_failure: OnFailure | None = None,
+    only: Container[int] | None = None,
 ) -> Iterator[Bead]:
-    """The beads of one document with their findings.
+    """The beads of one document with their findings; with ``only``, the beads at these places.
 
     A check that raises is left out from there on, and ``on_failure`` is told. With
     ``plan.config.strict`` what it raised is passed on.
@@ -162,6 +163,8 @@ def check_beads(
     )
     running = _Running(plan, document, Reporter(on_failure))
     for view in document:
+        if only is not None and view.index not in only:
+            continue
         unit = view.bead.unit
         said = [] if unit is not None and not unit.translate else running.findings(view)
         found = [_as_configured(finding, plan.config) for finding in said]

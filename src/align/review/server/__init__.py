@@ -1,0 +1,1 @@
+"""What the browser talks to: a guard before the door, few rooms behind it."""
