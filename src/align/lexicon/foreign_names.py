@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from align.lexicon.names import is_country, lookup
 from align.lexicon.recognition import PERSON_TAGS, Mention, Token, recognition
 from align.lexicon.words import part_of_speech
 from align.scripts import is_han
@@ -102,4 +103,8 @@ def _is_headless(before: str) -> bool:
 
 
 def _is_person(word: str) -> bool:
-    return len(word) >= 2 and part_of_speech(word) in PERSON_TAGS
+    if len(word) < 2 or part_of_speech(word) not in PERSON_TAGS:
+        return False
+    # 乌克兰 in 乌克兰哈尔科夫 is a country, whatever the tag says.
+    name = lookup(word)
+    return name is None or not is_country(name)

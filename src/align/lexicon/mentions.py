@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from align.lexicon.foreign_names import (
@@ -18,6 +19,7 @@ from align.lexicon.names import (
     lookup,
     name_beginnings,
 )
+from align.lexicon.numbers.chinese_context import ERAS
 from align.lexicon.person_names import person_names
 from align.lexicon.recognition import (
     PERSON_TAGS,
@@ -90,7 +92,11 @@ def known_mentions(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     for i, (start, _, _) in enumerate(tokens):
         if start < free_from or simple[start : start + 2] not in beginnings:
             continue
-        if _is_counted(simple, start):
+        if _is_counted(simple, start) or _is_reign(simple, start):
+            continue
+        if (team := _team(tokens[i])) is not None:
+            yield team
+            free_from = team.end
             continue
         for j in range(min(i + MAX_WORDS, len(tokens)) - 1, i - 1, -1):
             end = tokens[j][1]
@@ -105,6 +111,23 @@ def known_mentions(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
 
 #: Characters of numerals, and what makes a number an ordinal.
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两半几数多")
+
+
+#: A reign and its year: 康熙六十一年.
+_REIGN = re.compile(rf"(?:{'|'.join(ERAS)})[元\d〇零一二三四五六七八九十]{{1,4}}年")
+
+
+def _is_reign(simple: str, start: int) -> bool:
+    return _REIGN.match(simple, start) is not None
+
+
+def _team(token: Token) -> Mention | None:
+    """The country of a national team that is one word: 荷兰队."""
+    start, end, word = token
+    name = lookup(word[:-1]) if word.endswith("队") and len(word) > 2 else None
+    if name is None or not is_country(name):
+        return None
+    return Mention(start, end - 1, name.zh, "known", name)
 
 
 def _is_counted(simple: str, start: int) -> bool:
@@ -146,6 +169,17 @@ def _mention(simple: str, tokens: Sequence[Token], first: int, last: int) -> Men
     )
 
 
+def _goes_on(following: list[str]) -> bool:
+    """Whether the words behind a person's name can only be the rest of a longer one: 斯, 基 in
+    普京斯基."""
+    if len(following) == 2 and all(map(is_piece, following)):
+        return True
+    word = following[0] if following else ""
+    tag = part_of_speech(word)
+    is_odd = tag == "" or tag in PERSON_TAGS
+    return len(word) > 1 and is_odd and is_transliterated(word) and lookup(word) is None
+
+
 def _is_country_before(word: str) -> bool:
     name = lookup(word) if len(word) > 1 else None
     return name is not None and is_country(name)
@@ -156,6 +190,8 @@ def _is_cut(tokens: Sequence[Token], first: int, last: int, name: Name) -> bool:
     林堡 in 韦林堡, 罗斯福 in 罗斯福德. One of one source and two characters is doubted sooner."""
     beside = [tokens[at][2] for at in (first - 1, last + 1) if 0 <= at < len(tokens)]
     if any(map(is_piece, beside)) and is_transliterated(name.zh):
+        return True
+    if name.kind == "person" and _goes_on([word for _, _, word in tokens[last + 1 : last + 3]]):
         return True
     if len(name.zh) == 2 and name.zh[0] in surnames() and name.witnesses < 2:
         # 张旭 in 张旭阳.
@@ -215,6 +251,8 @@ def _is_part(tokens: Sequence[Token], last: int) -> bool:
             return False
         if any(word.endswith(kind) for kind in institutions if len(kind) > 1):
             return True
+        if word.endswith("党") and len(word) > 1:
+            return True
     return False
 
 
@@ -222,12 +260,20 @@ def _is_part(tokens: Sequence[Token], last: int) -> bool:
 _COMPANY_TABLES = frozenset({"matchina", "nsi", "geonames"})
 
 
+def _is_surely_name(name: Name, tag: str) -> bool:
+    """Whether a name whose characters also make words is one all the same: a person's (拜登), or a
+    body's of three characters and more (保守党)."""
+    if name.kind == "person":
+        return tag in PERSON_TAGS or "seed" in name.sources
+    return name.kind == "institution" and "seed" in name.sources and len(name.zh) > 2
+
+
 def _doubt(name: Name) -> bool | None:
     """Whether a table's name is a common word as well; None when it is hardly ever a name."""
     tag = part_of_speech(name.zh)
     # 拜登 is no 登 that one might 拜: a person's name is one, whatever its characters mean.
     is_common = name.zh in recognition().names_also_words or (
-        is_common_word(name.zh) and not (name.kind == "person" and tag in PERSON_TAGS)
+        is_common_word(name.zh) and not _is_surely_name(name, tag)
     )
     if "seed" in name.sources or is_country(name):
         return is_common and not is_country(name)

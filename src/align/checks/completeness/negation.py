@@ -38,14 +38,16 @@ _CHINESE_NEGATIVES = frozenset(
         不应该 不该 不愿 不肯 不想 不敢 不用 不必 不需要 不知道 不喜欢 不允许
         不存在 不属于 不再 从未 从不 从来不 尚未 还没 还没有 未能 没能 不得
         绝不 决不 无法 毫无 没法 不曾 未曾 不具备 不支持 不同意 不接受 不相信
-        不认为""",
+        不认为 请勿 切勿 勿 不要 不准 不许 禁止 严禁""",
     )
 )
 #: Two denials that make a yes: 没有人不知道, 不能不, 无不.
 _TWICE = re.compile(
     "[没沒无無]有?[^，。；！？]{0,6}不|[不非][^，。；！？]{1,6}不|[无莫][人一个]*不|未尝不"
 )
-_CHINESE_SIGN = re.compile("[不没未非无]")
+#: He is never late: he is always on time.
+_NEVER, _ALWAYS = re.compile("从不|从来不|从未|从来没"), re.compile(r"\balways\b", re.IGNORECASE)
+_CHINESE_SIGN = re.compile("[不没未非无勿禁]")
 #: Words that deny in English; narrow.
 _ENGLISH_NEGATIVES = re.compile(
     r"\b(?:not|never|cannot|nobody|nothing|nowhere|neither)\b|\b\w+n['’]t\b", re.IGNORECASE
@@ -165,7 +167,7 @@ def chinese_denial(
     """A word that denies in ``chinese``, when nothing in ``english`` can."""
     if not _CHINESE_SIGN.search(chinese) or "？" in chinese or "?" in english:
         return None
-    if _TWICE.search(chinese):
+    if _TWICE.search(chinese) or (_NEVER.search(chinese) and _ALWAYS.search(english)):
         return None
     if _ENGLISH_DENIAL.search(english) or any(map(_turns, _WORD.findall(english.lower()))):
         return None

@@ -80,7 +80,9 @@ def find_form(name: Name, target: Target) -> WordRun | None:
         place = _find_part(rendering, name, target)
         if place:
             return place
-    return _find_pinyin(name, target) or _find_shorter(name.zh, target)
+    # A country's name may begin with another's: 印度尼西亚, 印度.
+    shorter = None if name.kind == "country" else _find_shorter(name.zh, target)
+    return _find_pinyin(name, target) or shorter
 
 
 def _find_shorter(zh: str, target: Target) -> WordRun | None:

@@ -70,9 +70,15 @@ def _is_attribute(answer: Answer, evidence: Evidence) -> bool:
     return is_place and any(other.mention.start == answer.mention.end for other in evidence.answers)
 
 
+def _is_site(mention: Mention, source: str) -> bool:
+    """Whether a name is that of the site, behind a headline: …展出-新华网."""
+    before = source[: mention.start].rstrip()
+    return before[-1:] in ("-", "—", "–", "_", "|") and not source[mention.end :].strip()
+
+
 def _is_aside(mention: Mention, source: str) -> bool:
     """Whether a name belongs to a dateline or a byline, which translations often leave out."""
-    if _DATELINE.match(source, mention.end):
+    if _DATELINE.match(source, mention.end) or _is_site(mention, source):
         return True
     before = source[max(0, mention.start - _REACH) : mention.start]
     return mention.name is None and _BYLINE.search(before) is not None

@@ -52,6 +52,8 @@ def _surname_places(simple: str, tokens: Sequence[Token]) -> dict[str, list[int]
     places: dict[str, dict[str, int]] = {}
     for start, _, word in tokens:
         surname = surnames().get(word[0])
+        if simple.startswith("氏", start + 1):
+            continue  # 郑氏心 is Vietnamese: Trịnh Thị Tâm.
         if surname is not None and (len(word) == 1 or part_of_speech(word) == "nr"):
             reading = surname.reading or next(iter(readings(word[0])), "")
             if len(reading) > 1:

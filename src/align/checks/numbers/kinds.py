@@ -145,6 +145,9 @@ def _may_be_meant(compared: Comparison, a: str | None, b: str | None) -> bool:
         return True
     other = b if a == "yuan" else a
     meant = LOOSE.get(other or "", frozenset({other})) & LOOSE["yuan"]
+    # 1美元兑7.2元: where the dollar is named, a bare 元 is none.
+    named = {n.unit for side in (compared.source, compared.target) for n in side.numbers}
+    meant -= named - {a, b}
     return "CNY" in meant or any(compared.names(code) for code in meant if code is not None)
 
 

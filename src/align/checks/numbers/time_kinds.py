@@ -33,7 +33,8 @@ def half_of_day_slip(compared: Comparison, s: Number, t: Number) -> Finding | No
         return None
     in_morning = (half.group(1) or half.group(2)).lower() in ("a", "morning")
     before = chinese.text[max(0, zh.start - _REACH) : zh.start]
-    is_other = (in_morning and _EVENING.search(before) and hour >= _EVENING_FROM) or (
+    is_late = hour >= _EVENING_FROM or "午" in before
+    is_other = (in_morning and _EVENING.search(before) and is_late) or (
         not in_morning and _MORNING.search(before) and int(zh.value) // 60 < _NOON
     )
     if not is_other:
@@ -64,6 +65,11 @@ _ONE_EN = re.compile(
     + r")\s(?P<one>(?:an?|one)\s(minute|hour|day|week|month|year))\b",
     re.I,
 )
+_BEHIND = re.compile(
+    r"\b(?P<one>(?:an?|one)\s(minute|hour|day|week|month|year))\s"
+    r"(?:in\sadvance|ahead|earlier|later|before|ago)\b",
+    re.I,
+)
 _ANY_ZH = re.compile("|".join(sorted(_PERIODS, key=len, reverse=True)))
 _ANY_EN = re.compile(
     r"\b(?:minute|hour|day|week|month|year|daily|hourly|weekly|monthly|annual|yearly|dai|annually)",
@@ -71,10 +77,14 @@ _ANY_EN = re.compile(
 )
 
 
+def _one_in_english(text: str) -> re.Match[str] | None:
+    return _ONE_EN.search(text) or _BEHIND.search(text)
+
+
 def single_unit_slip(compared: Comparison) -> Finding | None:
     """ "for a week" for 一个小时, where neither side names another length of time."""
     chinese, english = compared.in_chinese_and_english
-    zh, en = _ONE_ZH.search(chinese.text), _ONE_EN.search(english.text)
+    zh, en = _ONE_ZH.search(chinese.text), _one_in_english(english.text)
     if zh is None or en is None:
         return None
     unit = _PERIODS[zh.group(1)]

@@ -71,7 +71,7 @@ _SCAN = re.compile(
     rf"|(?P<era>(?P<reign>{'|'.join(ERAS)})元年)"
     rf"|(?P<to>差(?:(?P<late>{_SHORT_NUM})分钟?|一刻)到?(?P<hour>{_SHORT_NUM})点钟?)"
     r"|(?P<fifty>半百)"
-    rf"|(?P<idiom>{PATTERN})"
+    rf"|(?P<idiom>(?!四季度)(?:{PATTERN}))"
     rf"|(?P<run>{_NUM}(?:[多余来几][千百万亿]+)?(?:\s(?=[百千万亿])[百千万亿]+)?)"
     r"|(?P<half>一?半(?=[年天月日个数以的，。、\s小之成]|$)|(?<=约|近|过|少|多|大|占|了)一?半)"
     r"|(?P<doubled>翻(?:了?(?P<fan>[一两二三四五]))?番|翻倍))"
@@ -200,7 +200,9 @@ def _read_vague(text: str, match: re.Match[str]) -> Iterator[Number]:
 def _read_half(text: str, match: re.Match[str]) -> Iterator[Number]:
     unit = UNIT.match(text, match.end())
     kind, name = CHINESE[unit.group().strip()] if unit else (Kind.FRACTION, None)
-    yield Number(Fraction(1, 2), *match.span(), kind, name, weight=LOW)
+    # Half an hour and half a century are lengths of time; half a day may be a while.
+    weight = LIKELY if name in ("hour", "century") else LOW
+    yield Number(Fraction(1, 2), *match.span(), kind, name, weight=weight)
 
 
 def _read_doubled(text: str, match: re.Match[str]) -> Iterator[Number]:

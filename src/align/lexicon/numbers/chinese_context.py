@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from align.lexicon.numbers import data
+from align.lexicon.numbers.chinese_shares import as_tenths
 from align.lexicon.numbers.model import Kind, Number, Value, exact
 from align.lexicon.numbers.numerals import chinese_value, digit_string, step
 from align.lexicon.numbers.units import CHINESE, UNIT
@@ -74,7 +75,7 @@ def describe(text: str, run: str, number: Number) -> Number:
         return _ordinal(text, replace(number, start=start - 1), end)
     if _LIST_DOT.match(text, end) and _is_first(text, start):
         return replace(number, kind=Kind.ORDINAL, weight=WEAK)
-    for read in (_as_generation, _as_date, _as_time, _as_tenths, _as_unit):
+    for read in (_as_generation, _as_date, _as_time, as_tenths, _as_unit):
         if (found := read(text, run, number, end, before)) is not None:
             return found
     return _as_count(text, run, number, end, before)
@@ -220,27 +221,6 @@ def _as_time(text: str, run: str, number: Number, end: int, before: str) -> Numb
     )
 
 
-def _as_tenths(text: str, run: str, number: Number, end: int, before: str) -> Number | None:
-    after = text[end : end + 2]
-    low, high = number.value, number.upper
-    if after[:1] == "成" and low <= 10 and not re.match("成[为员人功长立交果就都本群千绩]", after):
-        upper = None if high is None else high * 10
-        return replace(number, value=low * 10, upper=upper, kind=Kind.PERCENT, weight=UNSURE)
-    if after[:1] == "折" and not re.match("折[腾磨射旧]", after):
-        figures = digit_string(run)
-        left = low if figures and len(figures) == 2 else low * 10
-        return replace(
-            number,
-            value=left,
-            upper=None,
-            also=(100 - left,),
-            kind=Kind.PERCENT,
-            unit="left",
-            weight=GOOD,
-        )
-    return None
-
-
 _MINUTES = re.compile(rf"\s?分\s?[\d{NUMERALS}]+\s?秒")
 
 
@@ -278,7 +258,7 @@ def _as_unit(text: str, run: str, number: Number, end: int, before: str) -> Numb
 
 
 #: What one figure behind a unit counts: 1米65 is 1.65 m, 3块5 is 3.5 yuan, 6英尺2 is 6 ft 2 in.
-_TENTHS = frozenset({"m", "yuan", "CNY-jiao", "jin"})
+_TENTHS = frozenset({"m", "yuan", "CNY-jiao", "jin", "second"})
 _REST = re.compile(
     r"(?:(\d{1,2})|([一二三四五六七八九]{1,2}))(?![\d.,:：%％年月日号点分十百千万亿])"
 )

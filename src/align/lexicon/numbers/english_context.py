@@ -121,6 +121,10 @@ def _unit_words(read: Text, number: Number, j: int) -> Read:
         ):
             return replace(number, value=number.value * 60, kind=Kind.TIME), j + 1
         return number, j
+    if word == "in" and next_word == "the" and read.word(j + 2) in ("morning", "afternoon"):
+        if isinstance(number.value, int) and 1 <= number.value <= 12:
+            return replace(number, value=number.value * 60, kind=Kind.TIME), j
+        return number, j
     return _measured(read, number, j)
 
 
