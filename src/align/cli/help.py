@@ -12,7 +12,7 @@ def _without_types(params: list[Any]) -> list[Any]:
         if param.param_type_name == "argument":
             # Typer has no setting for the type that it shows beside an argument's name.
             param.display_type_rich = lambda ctx: ""
-        elif param.name == "help":
+        elif param.name in ("help", "install_completion", "show_completion"):
             param.metavar = ""
     return params
 
