@@ -204,6 +204,26 @@ def formats() -> Iterator[str]:
     yield ""
 
 
+def documents() -> Iterator[str]:
+    """Every kind of file that a text is read from."""
+    from align.text.readers.registry import list_readers
+
+    yield "# Documents\n"
+    yield (
+        "What `align run`, `align beads` and `align.read_document` read a text from. The kind is told "
+        "by the suffix and the content. Where an extra is named, install it: "
+        '`pip install "bitext-align[formats]"`.\n'
+    )
+    yield "| reader | suffixes | what | what is left out | extra |"
+    yield "|---|---|---|---|---|"
+    for reader in list_readers():
+        suffixes = " ".join(f"`{suffix}`" for suffix in reader.suffixes)
+        extra = f"`{reader.extra}`" if reader.extra else ""
+        lost = cell(reader.loses)
+        yield f"| `{reader.name}` | {suffixes} | {cell(reader.title)} | {lost} | {extra} |"
+    yield ""
+
+
 # --- schemas ----------------------------------------------------------------------------------
 
 
@@ -259,6 +279,7 @@ def _type(value: dict[str, Any]) -> str:
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
     "python.md": api,
+    "documents.md": documents,
     "formats.md": formats,
     "json.md": schemas,
 }

@@ -14,6 +14,7 @@ from align.check import config
 from align.check.registry import list_checks
 from align.cli import ending
 from align.formats import format_names
+from align.text.readers.registry import reader_names
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -86,6 +87,11 @@ def test_arguments_that_are_many_are_told(name: str) -> None:
 @pytest.mark.parametrize("name", format_names())
 def test_a_format(name: str) -> None:
     assert f"| `{name}` |" in "\n".join(generate.formats())
+
+
+@pytest.mark.parametrize("name", reader_names())
+def test_a_reader(name: str) -> None:
+    assert f"| `{name}` |" in "\n".join(generate.documents())
 
 
 @pytest.mark.parametrize("key", [*config._CHECK_KEYS, *config._RULE_KEYS])

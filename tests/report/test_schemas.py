@@ -16,6 +16,7 @@ from align.check.registry import list_checks
 from align.formats import read, write
 from align.report.base import CheckedFile, get_report
 from align.report.summary import Summary, summarise
+from align.review.verdicts.takeup import Taken
 from align.score import reference_scores
 
 FIRST = Path(__file__).parents[1] / "data" / "beads-first-version.jsonl"
@@ -62,6 +63,10 @@ def test_beads_follow_theirs(tmp_path: Path) -> None:
     write(_bitext(), tmp_path / "b.jsonl")
     for line in (tmp_path / "b.jsonl").read_text("utf-8").splitlines():
         _validator("beads-1").validate(json.loads(line))
+        known = _schema("beads-1")
+        assert set(json.loads(line)) <= set(known["properties"])
+        for finding in json.loads(line)["findings"]:
+            assert set(finding) == set(known["$defs"]["finding"]["properties"])
 
 
 @pytest.mark.parametrize(
@@ -82,7 +87,10 @@ def test_a_wrong_bead_does_not(wrong: dict[str, Any]) -> None:
 def test_the_summary_follows_its_own() -> None:
     scores = reference_scores(["A b c d e."], [["A b c d f."]], target_language="en")
     summary = summarise(_bitext(), ["out/beads.tsv"], [score.to_dict() for score in scores])
-    value = json.loads(json.dumps(summary.to_dict()))
+    taken = Taken(kept=1, where=("x",)).to_dict()
+    value = json.loads(json.dumps(replace(summary, verdicts=taken).to_dict()))
+    assert set(taken) == set(_schema("summary-1")["$defs"]["verdicts"]["properties"])
+    _validator("summary-1").validate(json.loads(json.dumps(summary.to_dict())))
     _validator("summary-1").validate(value)
     assert value["schema"] == "summary-1"
 
@@ -99,7 +107,6 @@ def test_every_field_is_in_the_schema() -> None:
     beads = _schema("beads-1")
     bead = _bitext().beads[0].to_dict()
     assert set(bead) == set(beads["properties"])
-    assert set(bead["findings"][0]) == set(beads["$defs"]["finding"]["properties"])
     assert {field.name for field in fields(Unit)} == set(beads["$defs"]["unit"]["properties"])
     assert {"schema", *(field.name for field in fields(Summary))} == set(
         _schema("summary-1")["properties"]
