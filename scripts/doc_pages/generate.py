@@ -210,8 +210,8 @@ def documents() -> Iterator[str]:
 
     yield "# Documents\n"
     yield (
-        "What `align run`, `align beads` and `align.read_document` read a text from. The kind is told "
-        "by the suffix and the content. Where an extra is named, install it: "
+        "What `align run`, `align beads` and `align.read_document` read a text from. The kind is "
+        "told by the suffix and the content. Where an extra is named, install it: "
         '`pip install "bitext-align[formats]"`.\n'
     )
     yield "| reader | suffixes | what | what is left out | extra |"
