@@ -1,11 +1,12 @@
 """Build wheel and sdist, look at them, and try the wheel as a stranger would.
 
-    python scripts/packages.py [--python python3.12 …] [--sbom FILE] [--keep FOLDER]
+    python scripts/packages.py [--python python3.12 …] [--pages] [--sbom FILE] [--keep FOLDER]
 
 Needs the extra ``packaging``. Both are built twice and must be equal byte for byte; twine and
 check-wheel-contents look at them; then, for each Python, the wheel is installed into a fresh
 environment and the main job is run in a folder that holds two texts and nothing of the repository.
-``--sbom`` writes what that environment holds as a CycloneDX document.
+``--pages`` runs every example of the documentation there as well; ``--sbom`` writes what that
+environment holds as a CycloneDX document.
 """
 
 from __future__ import annotations
@@ -84,6 +85,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--python", nargs="+", default=[sys.executable], metavar="COMMAND")
+    parser.add_argument("--pages", action="store_true")
     parser.add_argument("--sbom", type=Path, metavar="FILE")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="copy wheel and sdist here")
     options = parser.parse_args()
@@ -99,6 +101,9 @@ def main() -> None:
         for number, python in enumerate(options.python):
             tools = environment(python, wheel, work / f"environment-{number}")
             print(f"{try_out(tools, work / f'try-{number}')}: installed and run")
+            if options.pages:
+                blocks = ROOT / "scripts" / "doc_pages" / "blocks.py"
+                print(run(tools / "python", blocks, cwd=work).strip())
         if options.sbom:
             run(
                 *(sys.executable, "-m", "cyclonedx_py", "environment", "--output-reproducible"),

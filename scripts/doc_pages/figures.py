@@ -14,7 +14,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "docs" / "figures.toml"
-BLOCK = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- (figures|reliability) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
 
 def _long(groups: list[dict[str, Any]]) -> Iterator[str]:
@@ -35,15 +35,19 @@ def _short(groups: list[dict[str, Any]]) -> Iterator[str]:
 
 def pages() -> dict[Path, str]:
     """Each page as it should be."""
-    groups = tomllib.loads(SOURCE.read_text("utf-8"))["group"]
-    tables = {
-        ROOT / "README.md": "".join(_short(groups)),
-        ROOT / "docs" / "figures.md": "".join(_long(groups)),
-    }
+    content = tomllib.loads(SOURCE.read_text("utf-8"))
+    groups, reliability = content["group"], content["reliability"]["table"]
     return {
-        page: BLOCK.sub(lambda match: match[1] + text + match[2], page.read_text("utf-8"))  # noqa: B023
-        for page, text in tables.items()
+        ROOT / "README.md": _filled(ROOT / "README.md", figures="".join(_short(groups))),
+        ROOT / "docs" / "figures.md": _filled(
+            ROOT / "docs" / "figures.md", figures="".join(_long(groups)), reliability=reliability
+        ),
     }
+
+
+def _filled(page: Path, **blocks: str) -> str:
+    """The page's text with each block between its comments."""
+    return BLOCK.sub(lambda m: m[1] + blocks[m[2]] + m[3], page.read_text("utf-8"))
 
 
 def main() -> int:
