@@ -34,9 +34,11 @@ NUMBERS = [*WHOLE, "vecalign", "ladder"]
 READ = [*TEXTS, "vecalign", "ladder"]
 
 try:
+    import openpyxl  # noqa: F401
     import pyarrow  # noqa: F401
 
-    WHOLE.append("parquet")
+    WHOLE += ["parquet", "xlsx"]
+    READ += ["parquet", "xlsx"]
 except ImportError:
     pass
 

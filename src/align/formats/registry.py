@@ -15,6 +15,7 @@ _BUILT_IN: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "tmx": ("align.formats.xml.tmx", "Tmx", (".tmx",)),
     "tsv": ("align.formats.tables.tsv", "Tsv", (".tsv", ".tab")),
     "csv": ("align.formats.tables.csv", "Csv", (".csv",)),
+    "xlsx": ("align.formats.tables.xlsx", "Xlsx", (".xlsx", ".xlsm")),
     "jsonl": ("align.formats.jsonl", "Jsonl", (".jsonl", ".ndjson")),
     "vecalign": ("align.formats.links.vecalign", "Vecalign", (".vecalign", ".align", ".gold")),
     "moses": ("align.formats.moses", "Moses", ()),
