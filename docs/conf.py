@@ -33,7 +33,7 @@ python_use_unqualified_type_names = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 napoleon_custom_sections = [("Class attributes", "Attributes")]
-smartquotes = False
+smartquotes_action = "D"
 
 html_theme = "furo"
 html_title = f"Align {release}"
@@ -41,3 +41,23 @@ html_show_sourcelink = False
 html_copy_source = False
 html_show_sphinx = False
 highlight_language = "text"
+
+
+def plain_returns(app, what, name, obj, options, lines):
+    """``Returns:`` is a sentence here: napoleon would take what is before a colon for a type."""
+    for start, line in enumerate(lines):
+        if line.strip() == "Returns:":
+            margin = len(line) - len(line.lstrip())
+            end = start + 1
+            while end < len(lines) and (
+                not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) > margin
+            ):
+                end += 1
+            said = " ".join(text.strip() for text in lines[start + 1 : end] if text.strip())
+            lines[start:end] = [f"{line[:margin]}:returns: {said}", ""]
+            return
+
+
+def setup(app):
+    """Before napoleon reads the docstrings."""
+    app.connect("autodoc-process-docstring", plain_returns, priority=400)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
@@ -30,9 +31,19 @@ def write_pages(folder: Path) -> None:
             path.write_text(text, "utf-8")
 
 
+#: An option in running text that no code marks enclose.
+OPTION = re.compile(r"(?<![\w`-])--[a-z][\w-]*(?![\w`])")
+
+
+def prose(text: str) -> str:
+    """``text`` with options as code, so that their dashes stay as they are."""
+    parts = re.split(r"(`[^`]*`)", text)
+    return "".join(p if p.startswith("`") else OPTION.sub(r"`\g<0>`", p) for p in parts)
+
+
 def cell(text: str) -> str:
     """``text`` as a cell of a table."""
-    return " ".join(text.split()).replace("|", "\\|")
+    return prose(" ".join(text.split())).replace("|", "\\|")
 
 
 # --- commands ---------------------------------------------------------------------------------
@@ -63,7 +74,7 @@ def commands() -> Iterator[str]:
     )
     for name, command in all_commands():
         yield f"## {name}\n"
-        yield inspect.cleandoc(command.help or "") + "\n"
+        yield prose(inspect.cleandoc(command.help or "")) + "\n"
         yield from _usage(name, command)
         arguments = [p for p in command.params if p.param_type_name == "argument"]
         options = [p for p in command.params if p.param_type_name == "option"]
