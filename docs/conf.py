@@ -58,6 +58,17 @@ def plain_returns(app, what, name, obj, options, lines):
             return
 
 
+def other_pages(app, docname, source):
+    """Pages that the first page does not list come last in its table of contents."""
+    if docname == "index":
+        listed = set(source[0].split())
+        others = sorted(name for name in app.env.found_docs if name not in listed | {"index"})
+        if others:
+            lines = "\n".join(others)
+            source[0] += f"\n```{{toctree}}\n:hidden:\n:caption: More\n\n{lines}\n```\n"
+
+
 def setup(app):
-    """Before napoleon reads the docstrings."""
+    """Returns are read before napoleon reads the docstrings."""
     app.connect("autodoc-process-docstring", plain_returns, priority=400)
+    app.connect("source-read", other_pages)
