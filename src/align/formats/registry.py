@@ -26,6 +26,7 @@ _BUILT_IN: dict[str, tuple[str, str, tuple[str, ...]]] = {
         (".xliff", ".xlf", ".mxliff", ".sdlxliff", ".mqxliff"),
     ),
     "xliff2": ("align.formats.xml.xliff", "Xliff2", (".xlf2", ".xliff2")),
+    "po": ("align.formats.po", "Po", (".po", ".pot")),
     "parquet": ("align.formats.tables.parquet", "Parquet", (".parquet",)),
 }
 
