@@ -12,6 +12,7 @@ from align._version import __version__
 from align.cli.beads import beads
 from align.cli.check import check
 from align.cli.convert import convert
+from align.cli.corpus.corpus import corpus
 from align.cli.ending import DEBUG, run_to_the_end
 from align.cli.eval import evaluate
 from align.cli.help import Command, Group
@@ -33,8 +34,8 @@ app = typer.Typer(
         "Align a Chinese text with its English translation sentence by sentence, score it, flag "
         "its likely errors and export it as TMX.\n\nNothing is downloaded and no text leaves this "
         "machine.\n\n**Exit codes**: 0 done; 1 findings of at least the severity `--fail-on`; 2 "
-        "bad usage or input; 70 an internal error; 74 standard output cannot be written; 130 and "
-        "143 interrupted."
+        "bad usage or input; 3 some pairs of a corpus failed; 70 an internal error; 74 standard "
+        "output cannot be written; 130 and 143 interrupted."
     ),
     epilog="Start with: align run SOURCE.txt TARGET.txt -o out",
 )
@@ -47,6 +48,7 @@ app.command("dismiss", cls=Command)(dismiss)
 app.command("eval", cls=Command)(evaluate)
 app.command("beads", cls=Command)(beads)
 app.command("convert", cls=Command)(convert)
+app.command("corpus", cls=Command)(corpus)
 
 
 def _print_version(wanted: bool) -> None:

@@ -109,6 +109,7 @@ class WriteOptions:
         author: who is named as the maker, where a format has room for that.
         props: whether what a format has no place for (figures, segment numbers, findings as data)
             is written into its properties.
+        documents: whether a table gets a column ``document`` with the document of each bead.
     """
 
     source_language: str = "zh-CN"
@@ -117,6 +118,7 @@ class WriteOptions:
     for_spreadsheet: bool = False
     author: str | None = None
     props: bool = True
+    documents: bool = False
 
 
 #: Source and target language, None where nothing says.

@@ -51,6 +51,11 @@ def bead_from_dict(value: Any, numberer: Numberer) -> Bead | None:
     )
 
 
+def document_of(bead: Bead) -> str:
+    """The document that a bead belongs to, where a file holds several; else empty."""
+    return (bead.unit.document if bead.unit else None) or ""
+
+
 def unit_from(value: Any) -> Unit | None:
     """The inverse of :meth:`align.bitext.Unit.to_dict`; None from nothing. What it does not know
     is passed over.

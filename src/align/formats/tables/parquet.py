@@ -15,7 +15,7 @@ from align.errors import FormatError, MissingExtraError
 from align.formats import values
 from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
 from align.formats.lines import located
-from align.formats.records import bead_from_dict
+from align.formats.records import bead_from_dict, document_of
 
 _ROWS = 10_000
 
@@ -47,6 +47,8 @@ class Parquet(Format):
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         arrow = _pyarrow()
         schema = _schema(arrow)
+        if options.documents:
+            schema = schema.append(arrow.field("document", arrow.string()))
         rows = map(_row, beads)
         with arrow.parquet.ParquetWriter(stream, schema) as writer:
             while batch := list(islice(rows, _ROWS)):
@@ -57,7 +59,11 @@ class Parquet(Format):
 def _row(bead: Bead) -> dict[str, Any]:
     row = bead.to_dict()
     known = (name for name in _NESTED if name in row)
-    return {**row, **{name: json.dumps(row[name], ensure_ascii=False) for name in known}}
+    return {
+        **row,
+        "document": document_of(bead),
+        **{name: json.dumps(row[name], ensure_ascii=False) for name in known},
+    }
 
 
 def _rows(arrow: Any, file: BinaryIO, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

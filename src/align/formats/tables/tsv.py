@@ -19,6 +19,7 @@ from align.bitext import Bead
 from align.errors import FormatError
 from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
 from align.formats.lines import lines_of, located
+from align.formats.records import document_of
 from align.formats.tables.layout import (
     COLUMNS,
     Layout,
@@ -65,9 +66,11 @@ class Tsv(Format):
         write_cell = (lambda cell: _quoted(guarded(cell))) if options.for_spreadsheet else _quoted
         if options.for_spreadsheet:
             stream.write(codecs.BOM_UTF8)  # or Excel takes UTF-8 for something else
-        stream.write(("\t".join(COLUMNS) + "\n").encode())
+        further = ["document"] * options.documents
+        stream.write(("\t".join([*COLUMNS, *further]) + "\n").encode())
         for bead in beads:
-            stream.write(("\t".join(map(write_cell, cells_of(bead))) + "\n").encode())
+            cells = [*cells_of(bead), *(document_of(bead) for _ in further)]
+            stream.write(("\t".join(map(write_cell, cells)) + "\n").encode())
         return []
 
 

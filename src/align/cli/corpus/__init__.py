@@ -1,0 +1,1 @@
+"""The commands that work on many pairs of documents."""

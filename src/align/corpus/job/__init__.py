@@ -1,0 +1,1 @@
+"""What is done with one pair, wherever it is done."""

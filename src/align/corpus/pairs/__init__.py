@@ -1,0 +1,1 @@
+"""Which document goes with which: folders, manifests, and what the texts say."""

@@ -1,0 +1,1 @@
+"""What is made of the shards at the end: one merged file, an index page."""

@@ -1,0 +1,1 @@
+"""Where results lie: shards, the journal of a run, the catalogue."""

@@ -1,0 +1,1 @@
+"""Bilingual term candidates out of a corpus."""
