@@ -124,6 +124,17 @@ class Row:
         return cls(**{**values, "warnings": tuple(values.get("warnings") or ())})
 
 
+def why(row: Row) -> str:
+    """Why a pair is not in the corpus, in one line; empty when it is."""
+    if row.status == Status.FAILED:
+        return row.error or "failed"
+    if row.status == Status.ONE_SIDED:
+        return f"only {row.source or row.target}"
+    if row.status == Status.UNRELATED:
+        return f"translations of each other with a probability of {row.related or 0.0:.2f} only"
+    return ""
+
+
 def failed(task: Task, error: str) -> Row:
     """The row of a pair that could not be done."""
     return Row(task.name, task.key, task.file, Status.FAILED, task.source, task.target, error=error)

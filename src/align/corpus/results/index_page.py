@@ -12,7 +12,7 @@ import jinja2
 from align._version import __version__
 from align.atomic import atomic_file
 from align.bitext import Severity
-from align.corpus.job.task import Row, Status, page_of
+from align.corpus.job.task import Row, Status, page_of, why
 
 _HEAD = ("pair", "status", "segments", "beads", "confidence", "estimate", "related")
 
@@ -42,8 +42,6 @@ def write_index(rows: Callable[[], Iterator[Row]], path: Path) -> None:
 
 
 def _cells(row: Row) -> dict[str, object]:
-    from align.corpus.results.seal import why
-
     segments = None
     if row.source_segments is not None:
         segments = row.source_segments + (row.target_segments or 0)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from align.corpus.job.task import Row, Status
+from align.corpus.job.task import Row, Status, why
 from align.corpus.results.index_page import write_index
 from align.corpus.results.merge import merged_name, write_merged
 from align.corpus.store import catalogue
@@ -49,14 +49,3 @@ def _left_out(rows: Rows) -> str:
             cells = (row.name, str(row.status), why(row))
             lines.append("\t".join(" ".join(cell.split()) for cell in cells))
     return "\n".join(lines) + "\n"
-
-
-def why(row: Row) -> str:
-    """Why a pair is not in the corpus, in one line; empty when it is."""
-    if row.status == Status.FAILED:
-        return row.error or "failed"
-    if row.status == Status.ONE_SIDED:
-        return f"only {row.source or row.target}"
-    if row.status == Status.UNRELATED:
-        return f"translations of each other with a probability of {row.related or 0.0:.2f} only"
-    return ""
