@@ -19,6 +19,7 @@ from align.beads.stretches import align_encoded
 from align.bitext import Bead, Bitext, Document, Link, Move, Progress, make_bead
 from align.encode.base import Encoder
 from align.errors import ConfigError
+from align.text.simplified import simplified_texts
 from align.threads import one_blas_thread
 
 METHODS = ("embedding", "gale-church")
@@ -137,7 +138,8 @@ def _rounded(probability: float) -> float:
 
 
 def _encoded(document: Document, encoder: Encoder | None, windows: int = 1) -> EncodedDocument:
-    return encode_document(document.texts, encoder, windows, document.paragraphs)
+    texts = list(simplified_texts(document.texts, document.language))
+    return encode_document(texts, encoder, windows, document.paragraphs)
 
 
 def _between(

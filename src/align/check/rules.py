@@ -102,7 +102,9 @@ class _RuleCheck(Check):
     rule: Rule
 
     def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
-        for hit in apply_rule(self.rule, view.source_text, view.target_text):
+        # As they are written: a rule may be about the very characters.
+        written = view.written
+        for hit in apply_rule(self.rule, written.source_text, written.target_text):
             yield self.finding(
                 self.rule.message, source=hit.source, target=hit.target, suggestion=hit.suggestion
             )

@@ -16,6 +16,7 @@ from align.check.config import CheckConfig
 from align.check.dismiss import fingerprint, fingerprint_everywhere, read_dismissals
 from align.check.failures import CheckFailure, OnFailure, Reporter, reason_of, require_sound
 from align.check.merge import merge
+from align.check.plain import NO_TERMS, as_written, plain_beads, plain_terms
 from align.check.pool import Pool
 from align.check.registry import all_checks
 from align.check.rules import rule_check
@@ -154,12 +155,17 @@ def check_beads(
     A check that raises is left out from there on, and ``on_failure`` is told. With
     ``plan.config.strict`` what it raised is passed on.
     """
+    languages = plan.source_language, plan.target_language
+    plain = plain_beads(beads, languages)
+    glossary, terms = plan.glossary, NO_TERMS
+    if plain is not beads and glossary is not None:
+        glossary, terms = plain_terms(glossary)
     document = DocumentView(
-        beads,
-        plan.source_language,
-        plan.target_language,
-        glossary=plan.glossary,
+        plain,
+        *languages,
+        glossary=glossary,
         least_confidence=plan.config.bead_confidence,
+        written=beads,
     )
     running = _Running(plan, document, Reporter(on_failure))
     for view in document:
@@ -167,8 +173,12 @@ def check_beads(
             continue
         unit = view.bead.unit
         said = [] if unit is not None and not unit.translate else running.findings(view)
-        found = [_as_configured(finding, plan.config) for finding in said]
-        yield replace(view.bead, findings=merge(_heard(found, view.bead, plan)))
+        bead = view.written
+        found = [
+            _as_configured(as_written(finding, view.bead, bead, terms), plan.config)
+            for finding in said
+        ]
+        yield replace(bead, findings=merge(_heard(found, bead, plan)))
         if progress is not None and (view.index % 16 == 15 or view.index + 1 == len(beads)):
             progress("check", view.index + 1, len(beads))
 

@@ -34,6 +34,8 @@ class DocumentView:
             document as a witness.
         glossary: the user's terms, or None.
         least_confidence: beads less certain than this are doubtful; in [0, 1].
+        written: the beads with their texts as they are in the file. Traditional Chinese is in
+            simplified characters in ``beads``, offset for offset.
     """
 
     __slots__ = (
@@ -44,6 +46,7 @@ class DocumentView:
         "least_confidence",
         "source_language",
         "target_language",
+        "written",
     )
 
     def __init__(
@@ -54,8 +57,10 @@ class DocumentView:
         *,
         glossary: Sequence[Term] | None = None,
         least_confidence: float = 0.4,
+        written: Sequence[Bead] | None = None,
     ) -> None:
         self.beads = beads
+        self.written = beads if written is None else written
         self.source_language = source_language
         self.target_language = target_language
         self.glossary = glossary
@@ -105,6 +110,11 @@ class BeadView:
         self.target_text: str = bead.target_text
         self.unchecked: tuple[str, ...] = ()
         self._kept: dict[Callable[[BeadView], Any], Any] = {}
+
+    @property
+    def written(self) -> Bead:
+        """The bead with its texts as they are in the file."""
+        return self.document.written[self.index]
 
     @classmethod
     def of(

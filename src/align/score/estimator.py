@@ -69,12 +69,14 @@ def estimate(
         raise ValueError(f"prior must be between 0 and 1, not {prior}")
     places = [i for i, bead in enumerate(bitext.beads) if bead.is_two_sided]
     beads = list(bitext.beads)
+    texts = _plain(bitext)
     weights = weights_for(bitext.source.language, bitext.target.language)
     model = _embedded(encoder) if places else None
     for start in range(0, len(places), _BATCH):
         batch = places[start : start + _BATCH]
         chosen = [beads[i] for i in batch]
-        scored = _estimate_beads(chosen, weights, cast("UseEncoder", model), prior)
+        pairs = [texts[i] for i in batch]
+        scored = _estimate_beads(chosen, pairs, weights, cast("UseEncoder", model), prior)
         for place, bead in zip(batch, scored, strict=True):
             beads[place] = bead
         if progress is not None:
@@ -90,13 +92,31 @@ def estimate(
     )
 
 
+def _plain(bitext: Bitext) -> list[tuple[str, str]]:
+    """The texts of each bead as the evidence sees them: Chinese in simplified characters."""
+    from align.text.simplified import simplified_texts
+
+    sources = [bead.source_text for bead in bitext.beads]
+    targets = [bead.target_text for bead in bitext.beads]
+    return list(
+        zip(
+            simplified_texts(sources, bitext.source.language),
+            simplified_texts(targets, bitext.target.language),
+            strict=True,
+        )
+    )
+
+
 def _estimate_beads(
-    beads: Sequence[Bead], weights: str, encoder: UseEncoder, prior: float | None
+    beads: Sequence[Bead],
+    pairs: list[tuple[str, str]],
+    weights: str,
+    encoder: UseEncoder,
+    prior: float | None,
 ) -> list[Bead]:
     from align.score.evidence import collect
     from align.score.model import combine, load_model, predict
 
-    pairs = [(bead.source_text, bead.target_text) for bead in beads]
     evidence = collect(pairs, encoder, chinese=weights == "zh-en")
     beads = _doubted(beads, evidence)
     model = load_model(weights)
