@@ -139,7 +139,8 @@ def _rounded(probability: float) -> float:
 
 def _encoded(document: Document, encoder: Encoder | None, windows: int = 1) -> EncodedDocument:
     texts = list(simplified_texts(document.texts, document.language))
-    return encode_document(texts, encoder, windows, document.paragraphs)
+    encoded = encode_document(texts, encoder, windows, document.paragraphs)
+    return replace(encoded, times=document.layout.times)
 
 
 def _between(

@@ -8,6 +8,7 @@ from align.beads.documents.encoded_document import EncodedDocument
 from align.beads.documents.subsentence import Subsentence
 from align.beads.evidence.paragraph_borders import ParagraphEvidence
 from align.beads.evidence.pinned_alone import PinnedAlone
+from align.beads.evidence.times import TimeEvidence
 from align.beads.first_pass.sentence_pass import SentenceEvidence, score_edges, sentence_lattice
 from align.beads.lattice.edges import Edges
 from align.beads.lattice.grid import Floats
@@ -33,9 +34,10 @@ def align_encoded(near: EncodedDocument, far: EncodedDocument, weights: Weights)
     evidence = SentenceEvidence(lattice, near, far, anchors)
     layout = ParagraphEvidence(near, far, weights.paragraphs)
     pinned = PinnedAlone(near, far)
+    times = TimeEvidence(near, far)
 
     def offset(edges: Edges) -> Floats:
-        return layout(edges) + pinned(edges)
+        return layout(edges) + pinned(edges) + times(edges)
 
     scores = score_edges(lattice, evidence, weights.sentences, offset)
     if near.subsentence is None or far.subsentence is None:

@@ -24,6 +24,7 @@ class EncodedDocument:
         paragraphs: paragraph number of each segment; all different or all equal says nothing.
         subsentence: its clauses and tokens, if the encoder gives them.
         pinned_alone: segments that stand alone whatever the evidence says.
+        times: [start, end) in seconds of each segment; empty where the file has none.
     """
 
     texts: list[str]
@@ -31,6 +32,7 @@ class EncodedDocument:
     paragraphs: list[int] = field(default_factory=list)
     subsentence: Subsentence | None = None
     pinned_alone: frozenset[int] = frozenset()
+    times: tuple[tuple[float, float] | None, ...] = ()
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -45,7 +47,8 @@ class EncodedDocument:
         below = self.subsentence.part(start, end) if self.subsentence else None
         alone = frozenset(i - start for i in self.pinned_alone if start <= i < end)
         paragraphs = self.paragraphs[start:end]
-        return EncodedDocument(self.texts[start:end], windows, paragraphs, below, alone)
+        times = self.times[start:end]
+        return EncodedDocument(self.texts[start:end], windows, paragraphs, below, alone, times)
 
     @property
     def vectors(self) -> Matrix:
