@@ -30,7 +30,7 @@ FLOORS = (
     ("outputs", "pipeline"),
     ("report", "evaluate", "frame"),
     ("formats", "checks", "score", "beads"),
-    ("check", "encode", "lexicon", "text"),
+    ("check", "encode", "lexicon", "select", "text"),
     (
         "bitext",
         "layout",

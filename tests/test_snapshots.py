@@ -72,7 +72,7 @@ def test_summary(capsys: pytest.CaptureFixture[str]) -> None:
     _compare("summary.txt", capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("name", ["text", "jsonl", "github"])
+@pytest.mark.parametrize("name", ["text", "findings", "github"])
 def test_findings(name: str) -> None:
     beads: tuple[Bead, ...] = _bitext().beads
     file = CheckedFile("pairs.tsv", "zh", "en", beads, [2, 3, 4])

@@ -150,7 +150,7 @@ def main() -> None:
             tmx, out = Path(folder) / "memory.tmx", Path(folder) / "found.jsonl"
             write_tmx(tmx, varied(pairs, units))
             command = [sys.executable, "-m", "align", "check", str(tmx), "--jobs", str(CORES)]
-            f = watched([*command, "--format", "jsonl", "--output", str(out), *extra])
+            f = watched([*command, "--format", "findings", "--output", str(out), *extra])
             lines = sum(1 for _ in out.open(encoding="utf-8"))
         rate, ideal = units / f["wall"], CORES * units / f["processor"]
         print(

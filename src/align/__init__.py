@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         score_against,
         worst_beads,
     )
+    from align.select import filter
     from align.text import document_from_text, read_document
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "document_score",
     "encoder_names",
     "estimate",
+    "filter",
     "fingerprint",
     "format_names",
     "from_frame",
@@ -159,6 +161,7 @@ _HOMES = {
     "document_score": "score",
     "encoder_names": "encode",
     "estimate": "score",
+    "filter": "select",
     "fingerprint": "check.dismiss",
     "format_names": "formats",
     "from_frame": "frame",

@@ -42,7 +42,7 @@ def test_baseline(align, pairs, tmp_path):
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("name", ["jsonl", "sarif", "html"])
+@pytest.mark.parametrize("name", ["jsonl", "findings", "sarif", "html"])
 def test_formats_to_a_file(align, pairs, tmp_path, name):
     out = tmp_path / "found.txt"
     done = align("check", pairs, "--check", "markup", "-f", name, "-o", out, cwd=tmp_path)

@@ -86,7 +86,7 @@ def test_a_strange_file_name_does_not_break_the_line(capfd, tmp_path, name):
 def test_a_strange_file_name_does_not_break_a_report(capfd, tmp_path, name):
     path = tmp_path / name
     path.write_text('{"source_text": "公司有35人。", "target_text": "There are 36 people."}\n')
-    for report, lines in (("text", None), ("github", 1), ("jsonl", 1)):
+    for report, lines in (("text", None), ("github", 1), ("findings", 1), ("jsonl", 1)):
         assert exit_code(lambda report=report: call(["check", str(path), "-f", report])) == 0
         out = capfd.readouterr().out
         assert out.replace("\n", "").isprintable()

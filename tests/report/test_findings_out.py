@@ -53,7 +53,7 @@ def test_severity_threshold():
 
 
 def test_json_lines():
-    first, second = map(json.loads, _render("jsonl").splitlines())
+    first, second = map(json.loads, _render("findings").splitlines())
     assert first["bead"] == 2
     assert first["line"] is None
     assert first["source"][slice(*first["source_span"])] == "www.example.cn"

@@ -97,7 +97,7 @@ def test_the_summary_follows_its_own() -> None:
 
 def test_findings_follow_theirs() -> None:
     file = CheckedFile("pairs.tsv", "zh", "en", _bitext().beads, [2, 3])
-    text = "".join(get_report("jsonl").render([file], list_checks(), Severity.NEUTRAL))
+    text = "".join(get_report("findings").render([file], list_checks(), Severity.NEUTRAL))
     assert text
     for line in text.splitlines():
         _validator("findings-1").validate(json.loads(line))

@@ -233,7 +233,7 @@ def _dismissals(table: Mapping[str, Any], path: Path) -> Mapping[str, str]:
             raise ConfigError(
                 f"check.dismiss: {key:.40} is not the fingerprint of a finding",
                 path=path,
-                hint="copy the 16 hexadecimal digits that `align check -f jsonl` prints",
+                hint="copy the 16 hexadecimal digits that `align check -f findings` prints",
             )
         if not isinstance(reason, str) or not reason.strip():
             raise ConfigError(

@@ -36,8 +36,11 @@ class Pool(Generic[Task, Result]):
         self._make = make
         self._given = given
 
-    def map(self, tasks: Iterator[Task]) -> Iterator[Result]:
-        """The results, in the order of the tasks.
+    def map(
+        self, tasks: Iterator[Task], drain: Callable[[Task], bool] = lambda task: False
+    ) -> Iterator[Result]:
+        """The results, in the order of the tasks; after a task of which ``drain`` is true, all
+        results so far before the next task is asked for.
 
         When this is left early (an exception, Ctrl-C, a consumer that stops), the processes end at
         once. They also end when this process is killed.
@@ -50,7 +53,8 @@ class Pool(Generic[Task, Result]):
             try:
                 for task in tasks:
                     waiting.append(executor.submit(_run, task))
-                    if len(waiting) > 2 * self._jobs:
+                    most = 0 if drain(task) else 2 * self._jobs
+                    while len(waiting) > most:
                         yield waiting.popleft().result()
                 while waiting:
                     yield waiting.popleft().result()

@@ -72,7 +72,7 @@ def check(
 
 
 def check_stream(
-    beads: Iterable[Bead],
+    beads: Iterable[Bead | None],
     source_language: str,
     target_language: str,
     config: CheckConfig | None = None,
@@ -86,7 +86,8 @@ def check_stream(
     :data:`WINDOW` beads. The result does not depend on ``jobs``, the number of processes; with more
     than one, a script that calls this needs the usual ``if __name__ == "__main__"``. A check that
     raises is left out to the end of its window; ``on_failure`` is told of the first failure of each
-    check (without it: a :class:`~align.errors.CheckWarning`).
+    check (without it: a :class:`~align.errors.CheckWarning`). A None among the beads says that
+    one has to wait for the next: the window ends there, so that what was read is not held back.
 
     Raises:
         ConfigError: the glossary, the baseline or the dismissals cannot be used.
@@ -95,11 +96,13 @@ def check_stream(
     plan = make_plan(config, source_language, target_language)
     tell = Reporter(on_failure)
     windows = _windows(beads)
-    head = list(islice(windows, 2))
+    head = list(islice(windows, 1))
+    if head and len(head[0]) == WINDOW:
+        head += islice(windows, 1)
     checked: Iterator[tuple[list[Bead], list[CheckFailure]]]
     if jobs > 1 and len(head) > 1:
         pool = Pool(jobs, _window_checker, config, source_language, target_language)
-        checked = pool.map(_chain(head, windows))
+        checked = pool.map(_chain(head, windows), drain=lambda window: len(window) < WINDOW)
         start = 0
         for window, failures in checked:
             for failure in failures:
@@ -284,9 +287,16 @@ def _tell_moved(tell: Reporter, start: int, failure: CheckFailure) -> None:
     tell(_moved(failure, start))
 
 
-def _windows(beads: Iterable[Bead]) -> Iterator[list[Bead]]:
-    stream = iter(beads)
-    while window := list(islice(stream, WINDOW)):
+def _windows(beads: Iterable[Bead | None]) -> Iterator[list[Bead]]:
+    """Windows of :data:`WINDOW` beads; shorter, and maybe empty, at a None and at the end."""
+    window: list[Bead] = []
+    for bead in beads:
+        if bead is not None:
+            window.append(bead)
+        if bead is None or len(window) == WINDOW:
+            yield window
+            window = []
+    if window:
         yield window
 
 

@@ -22,6 +22,7 @@ from align.cli.review.review import review
 from align.cli.review.verdicts import verdicts
 from align.cli.run import run
 from align.cli.score import score
+from align.cli.stream.filter import EPILOG, filter_
 
 app = typer.Typer(
     name="align",
@@ -49,6 +50,7 @@ app.command("eval", cls=Command)(evaluate)
 app.command("beads", cls=Command)(beads)
 app.command("convert", cls=Command)(convert)
 app.command("corpus", cls=Command)(corpus)
+app.command("filter", cls=Command, epilog=EPILOG)(filter_)
 
 
 def _print_version(wanted: bool) -> None:

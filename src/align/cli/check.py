@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE...", help="TMX, XLIFF, TSV, JSONL …: by suffix."),
+        typer.Argument(metavar="FILE...", help="TMX, XLIFF, TSV, JSONL …; - is standard input."),
     ] = None,
     list_: Annotated[
         bool, typer.Option("--list", metavar=opt.FLAG, help="List all checks and exit.")
@@ -73,7 +73,11 @@ def check(
     output_format: Annotated[
         str,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", help="text, jsonl, html, sarif or github."
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="text, jsonl (all beads with their findings), findings (one JSON object per "
+            "finding), html, sarif or github.",
         ),
     ] = "text",
     output: Annotated[
@@ -86,9 +90,7 @@ def check(
             "--force", metavar=opt.FLAG, help="Replace an existing file of --output or baseline."
         ),
     ] = False,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="FORMAT", help="Format of FILE. [by suffix]")
-    ] = None,
+    from_: opt.From = None,
     source_lang: opt.SourceLang = None,
     target_lang: opt.TargetLang = None,
     jobs: Annotated[

@@ -20,8 +20,10 @@ from align.check.runner import check_stream
 from align.cli.bilingual import open_bilingual
 from align.cli.output import warn, warn_failure
 from align.cli.places import refuse_output
+from align.cli.stream.patient import with_pauses
 from align.errors import InputError
 from align.report.base import CheckedFile, get_report
+from align.text.standard_input import DASH
 
 
 @dataclass
@@ -47,7 +49,9 @@ class Job:
 
     def __post_init__(self) -> None:
         if not self.files:
-            raise InputError("no file to check", hint="give a TMX, XLIFF, TSV or JSONL file")
+            raise InputError("no file to check", hint="give a TMX, XLIFF, TSV or JSONL file, or -")
+        if list(self.files).count(DASH) > 1:
+            raise InputError("standard input can be read once", hint="give - once")
 
     @property
     def failed(self) -> bool:
@@ -80,10 +84,11 @@ class Job:
 
     def _checked(self, path: Path) -> CheckedFile:
         file = open_bilingual(path, self.file_format, self.languages)
-        beads = self._counted(file.beads, *file.codes)
-        return CheckedFile(str(path), *file.codes, beads)
+        # Whoever waits for a pipe wants to see what is finished.
+        beads = file.beads if path.is_file() else with_pauses(file.beads)
+        return CheckedFile(str(file.path), *file.codes, self._counted(beads, *file.codes))
 
-    def _counted(self, beads: Iterator[Bead], source: str, target: str) -> Iterator[Bead]:
+    def _counted(self, beads: Iterator[Bead | None], source: str, target: str) -> Iterator[Bead]:
         jobs = self.jobs or os.cpu_count() or 1
         for bead in check_stream(
             beads, source, target, self.settings, jobs, on_failure=warn_failure
@@ -93,7 +98,7 @@ class Job:
             yield bead
 
     def _write(self, pieces: Iterable[str]) -> None:
-        if self.output is not None:
+        if self.output is not None and self.output != DASH:
             with atomic_file(self.output) as file:
                 file.writelines(pieces)
             return

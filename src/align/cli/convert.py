@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from align.cli import options as opt
+from align.cli.stream import shape as sh
 
 
 def convert(
@@ -15,12 +16,11 @@ def convert(
         list[Path],
         typer.Argument(
             metavar="IN... OUT",
-            help="Bilingual files, and where to write; for moses the last two are written.",
+            help="Bilingual files, and where to write; for moses the last two are written. "
+            "- is standard input or output.",
         ),
     ],
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="FORMAT", help="Format of IN. [by suffix]")
-    ] = None,
+    from_: opt.From = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="FORMAT", help="Format of OUT. [by suffix]")
     ] = None,
@@ -42,6 +42,21 @@ def convert(
             help="For vecalign and ladder: the target, one segment per line.",
         ),
     ] = None,
+    only: sh.Only = None,
+    min_confidence: sh.MinConfidence = None,
+    languages: sh.Languages = None,
+    author: sh.Author = None,
+    date: sh.Date = None,
+    props: sh.Props = True,
+    context: sh.Context = False,
+    documents: Annotated[
+        bool,
+        typer.Option(
+            "--documents",
+            metavar=opt.FLAG,
+            help="Of several inputs, note for each bead the file that it comes from.",
+        ),
+    ] = False,
     for_: opt.For = None,
     force: Annotated[
         bool, typer.Option("--force", metavar=opt.FLAG, help="Replace OUT if it exists.")
@@ -52,15 +67,20 @@ def convert(
 ) -> None:
     """Convert between bilingual formats; several inputs are merged.
 
+    TMX, XLIFF, TSV, CSV and JSON lines go bead by bead from standard input to standard output.
+    `.gz` and (with the extra `zstd`) `.zst` behind a name pack and unpack.
+
     Examples: `align convert bitext.tmx bitext.tsv` · `align convert a.tmx b.tmx all.tmx` ·
-    `align convert bitext.tmx out.zh out.en`
+    `align convert bitext.tmx out.zh out.en` · `zcat a.tsv.gz | align convert - - --from tsv --to
+    tmx`
     """
     from align.cli.bilingual import merged, open_bilingual
     from align.cli.output import warn
     from align.cli.places import refuse_output
-    from align.formats.api import write_beads
 
-    for_spreadsheet = opt.is_for_spreadsheet(for_)
+    shape = sh.make_shape(
+        only, min_confidence, languages, author, date, props, context, opt.is_for_spreadsheet(for_)
+    )
     inputs, outputs = _sides(files, to, in_place)
     texts = (source_text, target_text)
     if _is_moses_pair(inputs, from_):
@@ -73,13 +93,10 @@ def convert(
             format=to or ("moses" if len(outputs) > 1 else None),
             in_place=in_place,
         )
-    languages = (source_lang, target_lang)
-    first = open_bilingual(inputs[0], from_, languages, texts)
-    beads = merged(first, inputs[1:], from_, languages)
-    warnings = write_beads(
-        beads, *outputs, format=to, languages=first.tags, for_spreadsheet=for_spreadsheet
-    )
-    for line in warnings:
+    sides = (source_lang, target_lang)
+    first = open_bilingual(inputs[0], from_, sides, texts)
+    beads = shape.beads(merged(first, inputs[1:], from_, sides, documents))
+    for line in sh.write_out(beads, outputs, to, shape.write_options(first.tags)):
         warn(f"warning: {line}")
 
 
@@ -87,11 +104,15 @@ def _sides(files: list[Path], to: str | None, in_place: bool) -> tuple[list[Path
     """Which files are read and which are written: the last one, or for moses the last two."""
     from align.cli.places import format_by_suffix
     from align.errors import ConfigError
+    from align.text.standard_input import DASH
 
-    if len(files) == 1 and in_place:
+    if len(files) == 1 and in_place and files != [DASH]:
         return files, files
+    if files[:-1].count(DASH) > 1:
+        raise ConfigError("standard input can be read once", hint="give - once, and - last")
     last_two = files[-2:]
-    is_pair = len(files) > 2 and not any(map(format_by_suffix, last_two))
+    is_named = DASH in last_two or any(map(format_by_suffix, last_two))
+    is_pair = len(files) > 2 and not is_named
     count = 2 if is_pair and to in (None, "moses") else 1
     if len(files) <= count:
         raise ConfigError("one file is not enough", hint="give an input and an output")

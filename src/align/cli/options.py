@@ -29,6 +29,12 @@ TargetLang = Annotated[
         "--target-lang", metavar="CODE", help="Language of the target, e.g. en. [detected]"
     ),
 ]
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="FORMAT", help="Format of what is read. [by suffix; of - by its content]"
+    ),
+]
 SourceEncoding = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Encoding of the source file, e.g. gb18030. [detected]"),

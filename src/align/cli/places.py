@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from align.errors import FormatError, InputError, OutputError
+from align.text.standard_input import DASH
 
 #: Suffixes of reports and other files of ours that are no bilingual formats.
 _OTHER_SUFFIXES = {".html": "html", ".htm": "html", ".sarif": "sarif"}
@@ -30,6 +31,8 @@ def refuse_output(
     Raises:
         AlignError: it may not.
     """
+    if path == DASH:
+        return
     named = format_by_suffix(path)
     if format is not None and named is not None and not _may_be(named, format):
         raise FormatError(

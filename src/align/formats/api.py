@@ -154,11 +154,27 @@ def write_beads(
 ) -> list[str]:
     """Write beads one by one, in memory that does not grow; otherwise like :func:`write`."""
     options = replace(_write_options(languages, creation_date), for_spreadsheet=for_spreadsheet)
+    return write_as(beads, options, path, second, format=format)
+
+
+def write_as(
+    beads: Iterable[Bead],
+    options: WriteOptions,
+    place: str | Path | BinaryIO,
+    second: str | Path | None = None,
+    *,
+    format: str | None = None,
+) -> list[str]:
+    """Write beads one by one to a file or an open binary stream, with all that a writer may be
+    told; otherwise like :func:`write`."""
     unfit = Unfit()
-    if second is None:
-        warnings = format_of(path, format).write(unfit.mend(beads), Path(path), options)
+    mended = unfit.mend(beads)
+    if not isinstance(place, str | Path):
+        warnings = format_of("-", format).dump(mended, place, options)
+    elif second is None:
+        warnings = format_of(place, format).write(mended, Path(place), options)
     elif format in (None, "moses"):
-        warnings = Moses().write_pair(unfit.mend(beads), Path(path), Path(second))
+        warnings = Moses().write_pair(mended, Path(place), Path(second))
     else:
         raise ConfigError(f"{format} is one file, not two", hint="name one, or use moses")
     return warnings + unfit.warnings()
@@ -176,10 +192,8 @@ def write_stream(
     if isinstance(bitext, Bitext):
         codes = (bitext.source.tag, bitext.target.tag)
     options = _write_options((languages[0] or codes[0], languages[1] or codes[1]), None)
-    unfit = Unfit()
     binary = cast(BinaryIO, _Encoded(stream) if isinstance(stream, io.TextIOBase) else stream)
-    warnings = format_of("-", format).dump(unfit.mend(bitext), binary, options)
-    return warnings + unfit.warnings()
+    return write_as(bitext, options, binary, format=format)
 
 
 class _Encoded:

@@ -23,6 +23,7 @@ from align.bitext import Bead, Unit
 from align.errors import ConfigError, FormatError
 from align.languages import UNDETERMINED, Language, parse_language
 from align.text.decode import open_input
+from align.text.unpack import packing
 
 #: What files write when they name no language.
 _UNSTATED = frozenset({"", "und", "mul", "mis", "zxx", "*all*", "x-none", "x-default"})
@@ -171,13 +172,18 @@ class Format(ABC):
         raise FormatError(f"cannot write {self.name}")
 
     def write(self, beads: Iterable[Bead], path: Path, options: WriteOptions) -> list[str]:
-        """Write a file, whole or not at all; returns warnings.
+        """Write a file, whole or not at all, packed if its name ends so; returns warnings.
 
         Raises:
             OutputError: it cannot be written there.
         """
         with atomic_file(path, binary=True) as stream:
-            return self.dump(beads, cast(BinaryIO, stream), options)
+            out = packing(cast(BinaryIO, stream), path)
+            try:
+                return self.dump(beads, out, options)
+            finally:
+                if out is not stream:
+                    out.close()
 
 
 class Numberer:

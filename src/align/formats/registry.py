@@ -9,6 +9,7 @@ from pathlib import Path
 
 from align.errors import ConfigError, FormatError
 from align.formats.base import Format
+from align.text.unpack import name_inside
 
 #: name → (module, class, suffixes). Suffixes stand here too, so that a look-up imports one module.
 _BUILT_IN: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -54,7 +55,8 @@ def get_format(name: str) -> Format:
 
 
 def format_of(path: str | Path, name: str | None = None) -> Format:
-    """The format called ``name``, or the one that the suffix of ``path`` names.
+    """The format called ``name``, or the one that the suffix of ``path`` names; ``.gz`` and
+    ``.zst`` behind it say nothing.
 
     Raises:
         ConfigError: no format has that name.
@@ -62,7 +64,7 @@ def format_of(path: str | Path, name: str | None = None) -> Format:
     """
     if name is not None:
         return get_format(name.lower())
-    suffix = Path(path).suffix.lower()
+    suffix = name_inside(Path(path)).suffix.lower()
     for known, (_, _, suffixes) in _BUILT_IN.items():
         if suffix in suffixes:
             return get_format(known)

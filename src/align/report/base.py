@@ -19,7 +19,8 @@ from align.errors import ConfigError
 #: Name of a report → its module and class.
 _REPORTS = {
     "text": ("align.report.text", "Text"),
-    "jsonl": ("align.report.jsonl", "JsonLines"),
+    "jsonl": ("align.report.beads", "BeadLines"),
+    "findings": ("align.report.findings", "FindingLines"),
     "html": ("align.report.page", "Page"),
     "sarif": ("align.report.sarif", "Sarif"),
     "github": ("align.report.github", "GitHub"),

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from align.errors import InputError
+from align.text.standard_input import DASH, open_standard_input
+from align.text.unpack import unpacked
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,7 +30,6 @@ _MAGIC = (
     (b"PK\x03\x04", "a ZIP or Word file", "save it as plain text first"),
     (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as plain text first"),
     (b"{\\rtf", "an RTF file", "save it as plain text first"),
-    (b"\x1f\x8b", "a gzip file", "unpack it first"),
     (b"\x89PNG", "an image", None),
     (b"\xff\xd8\xff", "an image", None),
     (b"GIF8", "an image", None),
@@ -157,13 +158,13 @@ def detect_encoding(data: bytes, *, path: str | Path | None = None) -> str:
 
 @contextmanager
 def open_input(path: Path) -> Iterator[BinaryIO]:
-    """A file opened for reading.
+    """A file opened for reading, and unpacked if it is packed; ``-`` is standard input.
 
     Raises:
         InputError: it is absent, a folder, or must not be read.
     """
     try:
-        file = path.open("rb")
+        file = open_standard_input() if path == DASH else path.open("rb")
     except FileNotFoundError:
         raise InputError("no such file", path=path) from None
     except IsADirectoryError:
@@ -173,7 +174,11 @@ def open_input(path: Path) -> Iterator[BinaryIO]:
     except ValueError as error:  # a NUL in the name
         raise InputError(f"cannot be read: {error}", path=path) from None
     with file:
-        yield file
+        try:
+            stream = unpacked(file, path)
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
+        yield stream
 
 
 def read_bytes(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Findings for a program: JSON lines."""
+"""Findings for a program: JSON lines, one finding per line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from align.check.registry import CheckInfo
 from align.report.base import CheckedFile, Report, placed
 
 
-class JsonLines(Report):
+class FindingLines(Report):
     """One object per finding. Spans are [start, end) character offsets into ``source`` and
     ``target``; ``bead`` and ``line`` count from 1, ``line`` is null when it is not known."""
 

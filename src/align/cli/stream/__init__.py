@@ -1,0 +1,1 @@
+"""Commands as parts of a pipe: from standard input to standard output."""
