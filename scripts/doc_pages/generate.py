@@ -86,6 +86,8 @@ def commands() -> Iterator[str]:
             yield "| option | what | default |\n|---|---|---|"
             yield from map(_option, options)
             yield ""
+        if name != "align" and command.epilog:
+            yield prose(inspect.cleandoc(command.epilog)) + "\n"
 
 
 def _usage(name: str, command: Any) -> Iterator[str]:
