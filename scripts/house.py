@@ -33,6 +33,7 @@ FLOORS = (
     ("check", "encode", "lexicon", "select", "text"),
     (
         "bitext",
+        "display",
         "layout",
         "severity",
         "languages",

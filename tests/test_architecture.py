@@ -36,6 +36,8 @@ def test_nouns_import_nothing_but_the_errors_and_facts_on_languages() -> None:
         path = SOURCE / f"{name}.py"
         if path.exists():
             assert {module for module, _, _ in house.imports(path)} <= {
+                "align.display.ShownBead",
+                "align.display.ShownBitext",
                 "align.errors.AlignError",
                 "align.errors.ConfigError",
                 "align.errors.InputError",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any
 
+from align.display import ShownBead, ShownBitext
 from align.languages import UNSPACED as UNSPACED
 from align.layout import Layout
 from align.severity import Severity as Severity
@@ -203,8 +204,8 @@ class Unit:
         return {n: v for n, v in values.items() if v is not None and v is not True and v != []}
 
 
-@dataclass(frozen=True, slots=True)
-class Bead:
+@dataclass(frozen=True, slots=True, repr=False)
+class Bead(ShownBead):
     """A group of source segments and the group of target segments that translates it.
 
     Attributes:
@@ -278,8 +279,8 @@ FRAME_COLUMNS = (
 FRAME_FIGURES = ("confidence", "estimate", "penalty", "raw_estimate")
 
 
-@dataclass(frozen=True, slots=True)
-class Bitext:
+@dataclass(frozen=True, slots=True, repr=False)
+class Bitext(ShownBitext):
     """Two documents and the beads that cover every segment of both, in order.
 
     Attributes:

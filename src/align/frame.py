@@ -56,10 +56,15 @@ def _beads(rows: Sequence[Mapping[str, Any]]) -> list[Bead]:
 
 
 def _plain(value: Any) -> Any:
-    """NaN and NA as None, arrays and numpy numbers as Python's own."""
+    """NaN and NA as None, arrays and numpy numbers as Python's own, also inside: a frame that comes
+    back from Parquet holds arrays of dicts of arrays."""
     if hasattr(value, "tolist"):
         value = value.tolist()
-    if isinstance(value, list | tuple | dict | str):
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if value is None or isinstance(value, str):
         return value
     import pandas as pd
 

@@ -154,6 +154,9 @@ def run(
     source: str | Path,
     target: str | Path,
     *,
+    language: tuple[str | None, str | None] = (None, None),
+    encoding: tuple[str | None, str | None] = (None, None),
+    presegmented: bool = False,
     source_options: TextOptions | None = None,
     target_options: TextOptions | None = None,
     encoder: Encoder | None = None,
@@ -167,7 +170,11 @@ def run(
 
     Args:
         source, target: files or web addresses, the original and its translation.
-        source_options, target_options: how to read each.
+        language: of source and target (``("zh", "en")``: codes, tags or names); None: find out.
+        encoding: likewise, names that Python knows.
+        presegmented: whether each line is a segment already.
+        source_options, target_options: how to read each, in all detail; they come before the
+            arguments above.
         encoder: what turns segments into vectors; the embedded one by default.
         method: ``embedding`` or ``gale-church``.
         pins: beads that a person fixed and that are kept; see :func:`align.beads.align`.
@@ -182,7 +189,10 @@ def run(
     Raises:
         AlignError: of the kind that fits; nothing is written in any case.
     """
-    documents = read_pair(source, target, source_options, target_options)
+    plain = [
+        TextOptions(code, name, presegmented) for code, name in zip(language, encoding, strict=True)
+    ]
+    documents = read_pair(source, target, source_options or plain[0], target_options or plain[1])
     return run_documents(
         *documents,
         encoder=encoder,

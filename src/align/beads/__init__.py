@@ -17,3 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["METHODS", "align"]
 
 __getattr__ = lazy(__name__, {"METHODS": "aligner", "align": "aligner"})
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

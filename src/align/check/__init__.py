@@ -38,3 +38,7 @@ __getattr__ = lazy(
         "load_config": "config",
     },
 )
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -40,3 +40,7 @@ __getattr__ = lazy(
         "get_encoder": "registry",
     },
 )
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -127,7 +127,7 @@ class Desk:
             for number, bead in enumerate(state.beads)
             if any(
                 marked.mark in judged or marked.everywhere in judged
-                for marked in self.figures.marked(state.texts(bead))
+                for marked in self.figures.marked(self.figures.key(bead, state))
             )
         ]
 
@@ -145,7 +145,7 @@ class Desk:
             rows = [
                 (number, self._row(bead, state))
                 for number, bead in enumerate(state.beads)
-                if state.texts(bead) in keys
+                if self.figures.key(bead, state) in keys
             ]
             return {**reply, "changed": rows}
 
@@ -190,7 +190,7 @@ class Desk:
 
     def _row(self, bead: ReviewBead, state: State) -> dict[str, Any]:
         """A bead for the app; what is empty is left out."""
-        key = state.texts(bead)
+        key = self.figures.key(bead, state)
         known = self.figures.of(key, state)
         row: dict[str, Any] = {
             "s": [piece.text for piece in bead.source],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from align.bitext import Bead, Bitext, Document, Finding
 from align.check.config import CheckConfig
 from align.check.dismiss import fingerprint, fingerprint_everywhere
-from align.review.state import DISMISSED, State, plain_beads
+from align.review.state import DISMISSED, ReviewBead, State, plain_beads
 
 if TYPE_CHECKING:
     from align.encode.base import Encoder
@@ -23,6 +23,8 @@ Stand = tuple[Key, frozenset[str]]
 
 #: Beads on either side of a changed one that its checks take as witnesses.
 _AROUND = 200
+#: Seconds without a change after which verdicts are written.
+_REST = 2.0
 #: Beads whose figures are computed before the next look at what has changed meanwhile.
 _BATCH = 64
 
@@ -56,11 +58,19 @@ class Figures:
         self._heeded: dict[Stand, Bead] = {}
         self._confidences: dict[Key, float] = {}
         self._news: list[Key] = []
+        self._keys: dict[int, tuple[ReviewBead, Key]] = {}
         for bead in beads:
             if is_complete(bead):
                 self._known[key_of(bead)] = bead
             if bead.confidence is not None:
                 self._confidences[key_of(bead)] = bead.confidence
+
+    def key(self, bead: ReviewBead, state: State) -> Key:
+        """What a bead under review is known by; joined once for each bead there ever is."""
+        kept = self._keys.get(id(bead))
+        if kept is None or kept[0] is not bead:
+            kept = self._keys[id(bead)] = (bead, state.texts(bead))
+        return kept[1]
 
     @property
     def news(self) -> int:
@@ -218,48 +228,47 @@ class Worker:
             try:
                 while not self._stop.is_set() and self._round():
                     pass
-                self._idle()
+                # A person who types on is not to wait for what can be written later.
+                if not self._wake.wait(_REST):
+                    self._idle()
             except Exception as error:  # shown in the app; the review itself goes on
                 self.problem = f"{type(error).__name__}: {error}"
 
     def _round(self) -> bool:
         """Compute one batch; whether there was one."""
         state, place = self._look()
-        beads = plain_beads(state)
-        missing = [n for n, bead in enumerate(beads) if not self._figures.knows(key_of(bead))]
+        keys = [self._figures.key(bead, state) for bead in state.beads]
+        missing = [n for n, key in enumerate(keys) if not self._figures.knows(key)]
         if missing:
-            nearest = min(missing, key=lambda n: abs(n - place))
-            self._check(beads, nearest, missing, state)
+            self._check(state, min(missing, key=lambda n: abs(n - place)), missing)
             return True
-        return self._heed(beads, state)
+        return self._heed(keys, state)
 
-    def _check(
-        self, beads: Sequence[Bead], nearest: int, missing: Sequence[int], state: State
-    ) -> None:
+    def _check(self, state: State, nearest: int, missing: Sequence[int]) -> None:
         from align.check.runner import check_beads, make_plan
 
-        start, end = max(0, nearest - _AROUND), nearest + _AROUND
-        window = [self._trusted(bead) for bead in beads[start:end]]
+        start = max(0, nearest - _AROUND)
+        window = [self._plain(bead, state) for bead in state.beads[start : nearest + _AROUND]]
         near = sorted(missing, key=lambda n: abs(n - nearest))[:_BATCH]
-        only = {n - start for n in near if start <= n < end}
+        only = {n - start for n in near if start <= n < start + len(window)}
         plan = make_plan(self._config, *state.languages)
         found = check_beads(window, plan, on_failure=lambda failure: None, only=only)
         for bead in self._estimated(list(found), state):
             self._figures.learn(bead)
 
-    def _trusted(self, bead: Bead) -> Bead:
-        """The bead with its confidence; a person's own counts as sure."""
-        if bead.confidence is not None:
-            return bead
-        return replace(bead, confidence=self._figures.confidence(key_of(bead)))
+    def _plain(self, bead: ReviewBead, state: State) -> Bead:
+        """The bead with its confidence; a person's own counts as sure. Its segments are numbered
+        from 0: checks look at texts."""
+        key = self._figures.key(bead, state)
+        confidence = 1.0 if bead.is_fixed else self._figures.confidence(key)
+        sides = tuple(range(len(bead.source))), tuple(range(len(bead.target)))
+        return Bead(*sides, *key, confidence)
 
-    def _heed(self, beads: Sequence[Bead], state: State) -> bool:
+    def _heed(self, keys: Sequence[Key], state: State) -> bool:
         if not state.judgements:
             return False
-        pending = [b for b in beads if self._figures.is_pending(key_of(b), state)][:_BATCH]
         stands = []
-        for bead in pending:
-            key = key_of(bead)
+        for key in [key for key in keys if self._figures.is_pending(key, state)][:_BATCH]:
             known, dismissed = self._figures.of(key, state), self._figures.dismissed(key, state)
             if known is not None:
                 left = (m.finding for m in self._figures.marked(key) if m.mark not in dismissed)

@@ -104,7 +104,8 @@ class Session:
         self.header = {key: header[key] for key in header if key != "align-review"}
         self.history = history
         self.version = len(operations_of(journal.operations))
-        places = [row["place"] for row in journal.operations if isinstance(row.get("place"), int)]
+        seen = (row.get("place", row.get("bead")) for row in journal.operations)
+        places = [place for place in seen if isinstance(place, int)]
         self.place = min(places[-1] if places else 0, len(self.state.beads) - 1)
         self._writer = Writer(path, journal.length)
 

@@ -85,3 +85,7 @@ __getattr__ = lazy(
         "margin_scores": "optional",
     },
 )
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

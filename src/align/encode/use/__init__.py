@@ -16,3 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["UseEncoder", "open_use"]
 
 __getattr__ = lazy(__name__, {"UseEncoder": "encoder", "open_use": "encoder"})
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -14,7 +14,7 @@ export const commandsOf = (app) => [
   { id: "accept", keys: ["a"], label: "Accept the bead and go on", run: () => app.accept() },
   { id: "accept-above", keys: [], label: "Accept all beads down to this one", run: () => app.acceptAbove() },
   { id: "clear", keys: ["c"], label: "Take the acceptance back", run: () => app.operate("accept", { on: false }) },
-  { id: "merge", keys: ["m"], label: "Merge with the next bead", run: () => app.operate("merge") },
+  { id: "merge", keys: ["m"], label: "Merge with the next bead", run: () => app.merge() },
   { id: "split", keys: ["s"], label: "Split at the cut marks", run: () => app.split() },
   { id: "cut-right", keys: ["]"], label: "Cut mark a word on", run: () => app.cut(1, false) },
   { id: "cut-left", keys: ["["], label: "Cut mark a word back", run: () => app.cut(-1, false) },

@@ -48,14 +48,16 @@ export class List {
   }
 
   height(n) {
-    return this.heights[n] ?? this.guess(n);
+    return (this.heights[n] ??= this.guess(n));
   }
 
   places() {
+    if (this.tops) return this.tops;
     const count = this.size();
     const tops = new Float64Array(count + 1);
     tops[0] = GAP;
     for (let n = 0; n < count; n += 1) tops[n + 1] = tops[n] + this.height(n) + GAP;
+    this.tops = tops;
     return tops;
   }
 
@@ -73,12 +75,12 @@ export class List {
 
   draw(anew = false) {
     if (anew) {
+      this.tops = null;
       for (const made of this.made.values()) made.remove();
       this.made.clear();
     }
     for (let pass = 0; pass < 3; pass += 1) {
       const tops = this.places();
-      this.tops = tops;
       const count = this.size();
       this.spacer.style.height = `${tops[count]}px`;
       const top = this.box.scrollTop;
@@ -116,6 +118,7 @@ export class List {
       }
       this.heights[n] = height;
     }
+    if (moved) this.tops = null;
     if (shift) this.box.scrollTop = top + shift;
     return moved;
   }

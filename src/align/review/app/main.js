@@ -240,6 +240,17 @@ app.accept = () =>
     (reply) => Math.min(reply.focus + 1, app.rows.length - 1),
   );
 app.acceptAbove = () => enqueue(() => ({ op: "accept", bead: 0, through: app.current }));
+app.merge = () => {
+  let seam;
+  return enqueue(() => {
+    seam = [[(row().s || []).length, 0], [(row().t || []).length, 0]];
+    return { op: "merge", bead: app.current };
+  }).then(() => {
+    // Where the two met is where they would be split again.
+    app.cuts = row().st === "hand" ? seam : null;
+    redraw();
+  });
+};
 app.move = (to) => enqueue(() => ({ op: "move", bead: app.current, side: app.side ? "target" : "source", to }));
 
 const cutsOf = (one) => {
@@ -462,6 +473,7 @@ async function load() {
   list.reset();
   app.select(here);
   root.dataset.ready = "first";
+  requestAnimationFrame(() => performance.mark("first"));
   for (let from = 0; from < beads && mine === loading; from += CHUNK) {
     await chunk(from, Math.min(from + CHUNK, app.rows.length));
     recount();
