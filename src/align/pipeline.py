@@ -223,8 +223,15 @@ def run_documents(
     from align.encode import get_encoder
     from align.score import estimate
 
-    encoder = encoder or get_encoder("use")
+    encoder = _for_one_job(encoder or get_encoder("use"))
     bitext = align(source, target, encoder=encoder, method=method, pins=pins, progress=progress)
     bitext = bitext if amend is None else amend(bitext)
     bitext = check(bitext, config, progress=progress, on_failure=on_failure)
     return estimate(bitext, encoder=encoder, progress=progress)
+
+
+def _for_one_job(encoder: Encoder) -> Encoder:
+    """The encoder with a memory from the aligner to the estimate, if it can have one."""
+    from align.encode import UseEncoder
+
+    return encoder.keeping() if isinstance(encoder, UseEncoder) else encoder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from align.encode import Tokens, UseEncoder, get_encoder
-from align.encode.use import analysis, model_files
+from align.encode.use import analysis, kept, model_files
 from align.errors import ConfigError, ModelError
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -143,6 +144,36 @@ def test_no_segments_at_all(encoder: UseEncoder) -> None:
     features = encoder.analyse([], clause_starts=np.zeros(1, np.int64), radius=2)
     assert encoder.windows(features.segments, 3).shape == (3, 0, 512)
     assert features.token_vectors is not None and features.token_vectors.shape == (0, 512)
+
+
+def test_a_job_recalls_what_was_found_of_its_segments(encoder: UseEncoder, tokens: Tokens) -> None:
+    job = encoder.keeping()
+    job.encode_below(tokens, every(tokens, 6), 2, 2)
+    alone = encoder.analyse(tokens, radius=0, dtype=np.float32)
+    sentences = encoder.windows(alone.segments, 1)[0]
+    assert alone.token_vectors is not None
+    for i, (start, end) in enumerate(pairwise(tokens.starts.tolist())):
+        known = job.recall(tokens.ids[start:end])
+        assert known is not None
+        np.testing.assert_allclose(known.sentence, sentences[i], atol=1e-5)
+        np.testing.assert_allclose(known.tokens, alone.token_vectors[start:end], atol=1e-5)
+
+
+def test_nothing_is_recalled_but_what_a_job_saw(encoder: UseEncoder, tokens: Tokens) -> None:
+    job, other = encoder.keeping(), encoder.keeping()
+    job.encode_below(tokens, every(tokens, 6), 2, 2)
+    assert encoder.recall(tokens.part(0, 1).ids) is None
+    assert other.recall(tokens.part(0, 1).ids) is None
+    assert job.recall(np.array([1, 2, 3])) is None
+
+
+def test_no_more_is_kept_than_there_is_room_for(
+    encoder: UseEncoder, tokens: Tokens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "MOST_TOKENS", len(tokens) - 1)
+    job = encoder.keeping()
+    job.encode_below(tokens, every(tokens, 6), 2, 2)
+    assert job.recall(tokens.part(0, 1).ids) is None
 
 
 def test_a_radius_beyond_the_marks_is_refused(encoder: UseEncoder) -> None:

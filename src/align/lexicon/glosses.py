@@ -33,6 +33,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A crude stem that lets inflected forms and near derivations meet: six letters at most."""
     word = word.lower()

@@ -48,16 +48,31 @@ def encode_texts(texts: Sequence[str], encoder: UseEncoder) -> dict[str, TextVec
     result: dict[str, TextVectors] = {}
     for start in range(0, len(unique), _BATCH):
         batch = unique[start : start + _BATCH]
-        features = encoder.analyse(batch, radius=0, dtype=np.float32)
-        sentences = encoder.windows(features.segments, 1)[0].astype(np.float32)
-        tokens, vectors = features.tokens, features.token_vectors
-        assert vectors is not None
-        weights = rarity(tokens.ids)
+        tokens = encoder.tokenize(batch)
+        anew: list[str] = []
         for i, text in enumerate(batch):
-            part = slice(tokens.starts[i], tokens.starts[i + 1])
-            result[text] = TextVectors(
-                sentences[i], vectors[part].astype(np.float32), weights[part], tokens.ids[part]
-            )
+            ids = tokens.ids[tokens.starts[i] : tokens.starts[i + 1]]
+            known = encoder.recall(ids)
+            if known is None:
+                anew.append(text)
+            else:
+                result[text] = TextVectors(known.sentence, known.tokens, rarity(ids), ids)
+        if anew:
+            result |= _encode_anew(anew, encoder)
+    return result
+
+
+def _encode_anew(texts: Sequence[str], encoder: UseEncoder) -> dict[str, TextVectors]:
+    features = encoder.analyse(texts, radius=0, dtype=np.float32)
+    sentences = encoder.windows(features.segments, 1)[0].astype(np.float32)
+    tokens, vectors = features.tokens, features.token_vectors
+    assert vectors is not None
+    weights = rarity(tokens.ids)
+    result: dict[str, TextVectors] = {}
+    for i, text in enumerate(texts):
+        part = slice(tokens.starts[i], tokens.starts[i + 1])
+        own = vectors[part].astype(np.float32)
+        result[text] = TextVectors(sentences[i], own, weights[part], tokens.ids[part])
     return result
 
 

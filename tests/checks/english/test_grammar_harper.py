@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from align.bitext import Bead
-from align.check.view import DocumentView
-from align.checks.english.grammar_harper import GrammarHarper, harper_rules, harper_slips
+from align.check.view import BeadView, DocumentView
+from align.checks.english.grammar_harper import (
+    LONGEST,
+    GrammarHarper,
+    harper_rules,
+    harper_slips,
+    is_installed,
+)
 
 
 @pytest.mark.parametrize("rule", harper_rules())
@@ -57,3 +63,9 @@ def test_it_speaks_without_being_asked() -> None:
 def test_code_is_left_alone(text: str) -> None:
     pytest.importorskip("harper")
     assert list(harper_slips(text)) == []
+
+
+def test_a_target_longer_than_harper_bears_is_passed_over() -> None:
+    check = GrammarHarper()
+    assert check.looks_at(BeadView.of("好", "a" * LONGEST))
+    assert check.looks_at(BeadView.of("好", "a" * (LONGEST + 1))) is not is_installed()

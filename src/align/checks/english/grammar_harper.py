@@ -22,6 +22,9 @@ from align.checks.english.tokens import OPAQUE, tokenize
 if TYPE_CHECKING:
     from harper import Linter
 
+#: Characters of a target that Harper is given at most: its time grows faster than a sentence does.
+LONGEST = 6_000
+
 _local = threading.local()
 
 
@@ -65,7 +68,8 @@ def _linter() -> Linter:
 
 class GrammarHarper(EnglishCheck):
     """Grammar, by rules of Harper. Speaks when the extra ``grammar`` is installed; it needs a
-    second to start and 160 MB."""
+    second to start and 160 MB. Of a bead whose target has more than 6,000 characters a neutral
+    finding says that it was passed over."""
 
     id = "grammar-harper"
     category = "fluency/grammar"
@@ -76,6 +80,10 @@ class GrammarHarper(EnglishCheck):
             (("他对艺术感兴趣。", "He is interested in art."),),
         ),
     )
+
+    def looks_at(self, view: BeadView) -> bool:
+        """Whether the target is short enough; without Harper nothing is passed over."""
+        return len(view.target_text) <= LONGEST or not is_installed()
 
     def slips(self, view: BeadView, prepared: Any) -> Iterator[Slip]:
         return harper_slips(view.target_text) if is_installed() else iter(())

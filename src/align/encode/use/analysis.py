@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import DTypeLike
 
 from align.encode.tokens import Ints, Tokens, runs
 from align.encode.use import forward
@@ -27,16 +27,15 @@ def analyse(
     clause_starts: Ints | None,
     radius: int | None,
     dtype: DTypeLike,
+    own: bool = False,
 ) -> SegmentFeatures:
     """See :meth:`UseEncoder.analyse`."""
     starts = tokens.starts if clause_starts is None else clause_starts
-    parts, vectors = [], None
-    around = None if radius is None else _Around(weights, len(tokens), radius, dtype)
+    parts = []
+    around = None if radius is None else _Around(weights, len(tokens), radius, dtype, own)
     for stretch in stretches(tokens, starts, STRETCH):
         parts.append(_split(stretch, _unit_sums(weights, stretch, around)))
-    if around is not None:
-        vectors = around.vectors
-    return _features(tokens, starts, clause_starts is not None, parts, vectors)
+    return _features(tokens, starts, clause_starts is not None, parts, around)
 
 
 def _unit_sums(weights: Weights, stretch: Stretch, around: _Around | None) -> Floats:
@@ -106,12 +105,20 @@ def _slices(
 
 
 class _Around:
-    """Vectors of the windows around each token of a document, filled in slice by slice."""
+    """Vectors of the windows around each token of a document, filled in slice by slice.
 
-    def __init__(self, weights: Weights, tokens: int, radius: int, dtype: DTypeLike) -> None:
+    Attributes:
+        vectors: (tokens, 512).
+        own: the same of each token by itself, float32, when that is wanted too.
+    """
+
+    def __init__(
+        self, weights: Weights, tokens: int, radius: int, dtype: DTypeLike, own: bool
+    ) -> None:
         self.weights = weights
         self.radius = radius
         self.vectors = np.empty((tokens, DIMENSION), dtype)
+        self.own = np.empty((tokens, DIMENSION), np.float32) if own else None
 
     def fill(self, stretch: Stretch, part: _Slice, folded: Floats) -> None:
         """Vectors of the tokens of one slice."""
@@ -125,12 +132,16 @@ class _Around:
         else:
             marks = _marks(stretch, part, token)
         is_token = stretch.is_token[part.start : part.stop]
-        sums = _window_sums(token * is_token[:, None], self.radius)[part.own]
+        token *= is_token[:, None]
+        sums = _window_sums(token, self.radius)[part.own]
         counts = _window_sums(is_token, self.radius)[part.own]
         here = is_token[part.own] > 0
-        sums = sums[here] + marks[stretch.segment[part.shown][here] - part.first]
-        found = forward.head(self.weights, sums, counts[here] + 2)
-        self.vectors[stretch.place[part.shown][here]] = found
+        place = stretch.place[part.shown][here]
+        marks = marks[stretch.segment[part.shown][here] - part.first]
+        self.vectors[place] = forward.head(self.weights, sums[here] + marks, counts[here] + 2)
+        if self.own is not None:
+            alone = token[part.own][here] + marks
+            self.own[place] = forward.head(self.weights, alone, np.full(len(alone), 3))
 
 
 def _marks(stretch: Stretch, part: _Slice, token: Floats) -> Floats:
@@ -164,16 +175,17 @@ def _features(
     clause_starts: Ints,
     has_clauses: bool,
     parts: list[Units],
-    vectors: NDArray[np.floating] | None,
+    around: _Around | None,
 ) -> SegmentFeatures:
     clauses = _concatenate(parts)
+    vectors, own = (None, None) if around is None else (around.vectors, around.own)
     if not has_clauses:
-        return SegmentFeatures(tokens, clauses, token_vectors=vectors)
+        return SegmentFeatures(tokens, clauses, token_vectors=vectors, own_vectors=own)
     first = np.searchsorted(clause_starts, tokens.starts[:-1])
     inner = np.add.reduceat(clauses.inner, first, axis=0) if len(first) else clauses.inner
     owner = np.arange(tokens.segments)
     segments = Units(inner, clauses.begin, clauses.end, owner, tokens.counts)
-    return SegmentFeatures(tokens, segments, clauses, clause_starts, vectors)
+    return SegmentFeatures(tokens, segments, clauses, clause_starts, vectors, own)
 
 
 def _concatenate(parts: list[Units]) -> Units:

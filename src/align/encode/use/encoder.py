@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from align.encode.base import DocumentVectors, Vectors
 from align.encode.tokens import Ints, Tokens
 from align.encode.use import forward
 from align.encode.use.analysis import analyse
+from align.encode.use.kept import KeptVectors, Known
 from align.encode.use.model_files import (
     DIMENSION,
     PIECES_FILE,
@@ -68,6 +70,18 @@ class UseEncoder:
             weights = pool.submit(lambda: read_weights(read_resource(WEIGHTS_FILE, folder)))
             self._tokenizer = Tokenizer(read_resource(PIECES_FILE, folder))
             self._weights: Weights = weights.result()
+        self._kept: KeptVectors | None = None
+
+    def keeping(self) -> UseEncoder:
+        """The same encoder for one job: what :meth:`encode_below` finds of each segment is kept for
+        :meth:`recall` until the job lets go of it. At most 128 MB."""
+        twin = copy(self)
+        twin._kept = KeptVectors()
+        return twin
+
+    def recall(self, ids: Ints) -> Known | None:
+        """The vectors of the text with these tokens, when they were kept; else None."""
+        return None if self._kept is None else self._kept.find(ids)
 
     @one_blas_thread
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -96,6 +110,7 @@ class UseEncoder:
         clause_starts: Ints | None = None,
         radius: int | None = None,
         dtype: DTypeLike = np.float16,
+        own: bool = False,
     ) -> SegmentFeatures:
         """Everything a document's tokens contribute, in one pass.
 
@@ -110,11 +125,12 @@ class UseEncoder:
             radius: 0, 1 or 2: also give the vector of the tokens up to that far from each token,
                 within its segment.
             dtype: of the token vectors, which are the bulk of the memory.
+            own: with a ``radius``, also give the vector of each token by itself, float32.
         """
         if radius not in (None, 0, 1, 2):
             raise ValueError(f"radius must be 0, 1 or 2, not {radius}")
         tokens = segments if isinstance(segments, Tokens) else self.tokenize(segments)
-        return analyse(self._weights, tokens, clause_starts, radius, dtype)
+        return analyse(self._weights, tokens, clause_starts, radius, dtype, own)
 
     @one_blas_thread
     def windows(
@@ -129,10 +145,17 @@ class UseEncoder:
         self, tokens: Tokens, clause_starts: Ints, segment_windows: int, clause_windows: int
     ) -> DocumentVectors:
         """See :meth:`SubsentenceEncoder.encode_below`."""
-        features = self.analyse(tokens, clause_starts=clause_starts, radius=TOKEN_RADIUS)
+        kept = self._kept if self._kept is not None and self._kept.has_room(tokens) else None
+        features = self.analyse(
+            tokens, clause_starts=clause_starts, radius=TOKEN_RADIUS, own=kept is not None
+        )
         assert features.clauses is not None and features.token_vectors is not None
+        segments = self.windows(features.segments, segment_windows)
+        if kept is not None:
+            assert features.own_vectors is not None
+            kept.add(tokens, segments[0].copy(), features.own_vectors)
         return DocumentVectors(
-            self.windows(features.segments, segment_windows),
+            segments,
             self.windows(features.clauses, clause_windows),
             features.token_vectors.astype(np.float16, copy=False),
         )

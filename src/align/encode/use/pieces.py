@@ -47,6 +47,7 @@ class Tokenizer:
 
         self._processor: SentencePieceProcessor = SentencePieceProcessor(model_proto=model)
         self._longest = 0
+        self._names: list[str] = []
 
     def __call__(self, texts: Sequence[str]) -> Tokens:
         """The pieces of each text."""
@@ -64,7 +65,11 @@ class Tokenizer:
 
     def pieces(self, ids: Ints) -> list[str]:
         """The text of each piece; U+2581 stands for a space."""
-        return [self._processor.id_to_piece(int(piece)) for piece in ids]
+        names = self._names
+        if not names:  # once: a table is faster than a call for each token
+            size = self._processor.get_piece_size()
+            names += self._processor.id_to_piece(list(range(size)))
+        return [names[piece] for piece in ids.tolist()]
 
     def _amend(self, text: str, ids: list[int]) -> list[int]:
         if len(text) <= _LONGEST_EXACT and _SUSPECT.search(text) and self._is_ambiguous(text, ids):
@@ -78,13 +83,13 @@ class Tokenizer:
         if any(literal in self._processor.normalize(text) for literal in _CONTROL):
             return True
         # Two pieces can swap places only when both repeat one unit: then p + q == q + p.
-        pieces = [self._processor.id_to_piece(piece) for piece in ids]
+        pieces = self.pieces(np.array(ids, np.int64))
         return any(p != q and p + q == q + p for p, q in pairwise(pieces))
 
     def _longest_piece(self) -> int:
         if not self._longest:
-            size = self._processor.get_piece_size()
-            self._longest = max(len(self._processor.id_to_piece(i)) for i in range(size))
+            every = np.arange(self._processor.get_piece_size())
+            self._longest = max(map(len, self.pieces(every)))
         return self._longest
 
 

@@ -53,6 +53,8 @@ class SegmentFeatures:
         clause_starts: position of each clause's first token and, last, the number of tokens.
         token_vectors: unit vectors of the windows around each token, (tokens, 512), when
             ``radius`` was given.
+        own_vectors: unit vectors of the tokens by themselves, float32, (tokens, 512), when they
+            were asked for.
     """
 
     tokens: Tokens
@@ -60,6 +62,7 @@ class SegmentFeatures:
     clauses: Units | None = None
     clause_starts: Ints | None = None
     token_vectors: NDArray[np.floating] | None = None
+    own_vectors: Floats | None = None
 
     @property
     def clause_segment(self) -> Ints:
