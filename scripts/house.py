@@ -28,7 +28,7 @@ FLOORS = (
     ("cli",),
     ("review", "corpus"),
     ("outputs", "pipeline"),
-    ("report", "evaluate", "frame"),
+    ("annotate", "report", "evaluate", "frame"),
     ("formats", "checks", "score", "beads"),
     ("check", "encode", "lexicon", "select", "text"),
     (

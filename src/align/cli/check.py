@@ -84,10 +84,40 @@ def check(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to stdout."),
     ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="FILE",
+            help="Write the checked TMX, XLIFF or PO here, its findings as notes; every other byte "
+            "stays.",
+        ),
+    ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            metavar=opt.FLAG,
+            help="With --annotate: apply sure suggestions, in plain text that is not locked, and "
+            "list each.",
+        ),
+    ] = False,
+    fix_at: Annotated[
+        float,
+        typer.Option(
+            "--fix-at",
+            metavar="P",
+            min=0,
+            max=1,
+            help="With --fix: the confidence that a suggestion must have.",
+        ),
+    ] = 0.9,
     force: Annotated[
         bool,
         typer.Option(
-            "--force", metavar=opt.FLAG, help="Replace an existing file of --output or baseline."
+            "--force",
+            metavar=opt.FLAG,
+            help="Replace an existing file of --output, --annotate or baseline.",
         ),
     ] = False,
     from_: opt.From = None,
@@ -102,6 +132,8 @@ def check(
 
     Example: `align check memory.tmx --fail-on major --baseline known.jsonl`
 
+    Example: `align check vendor.xlf --annotate noted.xlf --fix`
+
     Settings come from `[tool.align.check]` in pyproject.toml or `[check]` in align.toml. Each
     finding has a fingerprint, by which baselines and dismissals know it; it changes only when the
     texts of its bead change.
@@ -111,6 +143,7 @@ def check(
     """
     from align.check.config import configure
     from align.cli.check_job import Job
+    from align.cli.stream.annotation import Annotation
 
     settings = configure(
         config,
@@ -129,6 +162,8 @@ def check(
         _try_rule(settings, test_rule)
         return
     job = Job(files or [], settings, from_, (source_lang, target_lang), jobs, output, force)
+    if annotate is not None or fix:
+        job.annotation = Annotation(annotate, fix_at if fix else None, at_least, job.files)
     if write_baseline is not None:
         job.write_baseline(write_baseline)
         return

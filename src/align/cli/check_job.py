@@ -20,6 +20,7 @@ from align.check.runner import check_stream
 from align.cli.bilingual import open_bilingual
 from align.cli.output import warn, warn_failure
 from align.cli.places import refuse_output
+from align.cli.stream.annotation import Annotation
 from align.cli.stream.patient import with_pauses
 from align.errors import InputError
 from align.report.base import CheckedFile, get_report
@@ -46,6 +47,7 @@ class Job:
     force: bool = False
     beads: int = 0
     counts: Counter[Severity] = field(default_factory=Counter)
+    annotation: Annotation | None = None
 
     def __post_init__(self) -> None:
         if not self.files:
@@ -74,10 +76,14 @@ class Job:
         limit = report.at_least
         if at_least is not None:
             limit = parse_severity(at_least, "--at-least", None)
+        if self.annotation is not None:
+            self._refuse(self.annotation.place, None)
         self._write(report.render(map(self._checked, self.files), list_checks(), limit))
         warn(self._verdict())
+        if self.annotation is not None:
+            self.annotation.write(self.file_format)
 
-    def _refuse(self, path: Path, output_format: str) -> None:
+    def _refuse(self, path: Path, output_format: str | None) -> None:
         settings = self.settings
         inputs = (*self.files, settings.glossary, settings.baseline, settings.dismissals)
         refuse_output(path, inputs=inputs, force=self.force, format=output_format)
@@ -94,6 +100,8 @@ class Job:
             beads, source, target, self.settings, jobs, on_failure=warn_failure
         ):
             self.beads += 1
+            if self.annotation is not None:
+                self.annotation.note(self.beads, bead)
             self.counts.update(finding.severity for finding in bead.findings)
             yield bead
 

@@ -69,7 +69,7 @@ class XmlSource:
         head = self._read(1024)
         while len(head) < 1024 and b">" not in head and (more := self._read(1024)):
             head += more
-        self._encoding = _encoding(head, path)
+        self._encoding = xml_encoding(head, path)
         self._decoder = codecs.getincrementaldecoder(self._encoding)()
         self._rest = ""  # what the next block may complete
         self._inside = ""  # what ends the comment or CDATA section we are in
@@ -211,7 +211,12 @@ def _safe_end(text: str) -> int:
     return end
 
 
-def _encoding(head: bytes, path: Path) -> str:
+def xml_encoding(head: bytes, path: Path) -> str:
+    """The encoding of an XML file by its first bytes: a mark, else what it declares, else UTF-8.
+
+    Raises:
+        FormatError: it declares one that nobody knows.
+    """
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
