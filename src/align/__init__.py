@@ -74,6 +74,7 @@ __all__ = [
     "CheckInfo",
     "CheckWarning",
     "ConfigError",
+    "Corpus",
     "Document",
     "DocumentScore",
     "Doubt",

@@ -13,6 +13,8 @@ from align.cli.beads import beads
 from align.cli.check import check
 from align.cli.convert import convert
 from align.cli.corpus.corpus import corpus
+from align.cli.corpus.kwic import kwic
+from align.cli.corpus.terms import terms
 from align.cli.ending import DEBUG, run_to_the_end
 from align.cli.eval import evaluate
 from align.cli.help import Command, Group
@@ -51,6 +53,8 @@ app.command("beads", cls=Command)(beads)
 app.command("convert", cls=Command)(convert)
 app.command("corpus", cls=Command)(corpus)
 app.command("filter", cls=Command, epilog=EPILOG)(filter_)
+app.command("kwic", cls=Command)(kwic)
+app.command("terms", cls=Command)(terms)
 
 
 def _print_version(wanted: bool) -> None:

@@ -53,6 +53,26 @@ def corpus(
     method: opt.Method = "embedding",
     config: opt.Config = None,
     glossary: opt.Glossary = None,
+    match: Annotated[
+        str,
+        typer.Option(
+            "--match",
+            metavar="HOW",
+            help="Which documents go together: by name, or by content where names differ.",
+        ),
+    ] = "name",
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine", metavar="NAME", help="local: processes of this machine; dask: a cluster."
+        ),
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler", metavar="ADDRESS", help="Of the Dask cluster, e.g. tcp://host:8786."
+        ),
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option("--workers", metavar="N", min=1, help="Processes. [one per core]"),
@@ -144,11 +164,11 @@ def corpus(
         source_lang, target_lang, source_encoding, target_encoding, presegmented, encoder, method
     )
     options = _with_files(options, config, glossary)
-    pairs, total = _pairs(folder, manifest, options)
+    where = get_engine(engine, options.to_dict(), workers=workers, scheduler=scheduler)
+    pairs, total = _pairs(folder, manifest, options, match)
     plan = Plan(output, options, timeout, memory, retry_failed, page, tuple(merge or ()), related)
-    engine = get_engine("local", options.to_dict(), workers=workers)
     with shown(total, as_json=as_json, quiet=quiet) as show:
-        progress = run_corpus(pairs, plan, engine, total=total, on_progress=show)
+        progress = run_corpus(pairs, plan, where, total=total, on_progress=show)
     if progress.failed:
         raise typer.Exit(EXIT_QUARANTINED)
 
@@ -225,17 +245,28 @@ def _with_files(options: JobOptions, config: Path | None, glossary: Path | None)
 
 
 def _pairs(
-    folder: Path | None, manifest: Path | None, options: JobOptions
+    folder: Path | None, manifest: Path | None, options: JobOptions, match: str
 ) -> tuple[Iterable[Pair], int | None]:
     from align.cli.output import warn
     from align.corpus.pairs.discover import discover
     from align.corpus.pairs.manifest import read_manifest
+    from align.errors import ConfigError
 
+    if match not in ("name", "content"):
+        raise ConfigError(f"--match {match} is unknown", hint="use name or content")
     if folder is None:
+        if match == "content":
+            raise ConfigError("--match content needs a folder: a manifest names its pairs")
         assert manifest is not None
         return read_manifest(manifest), None
     sides = discover(folder, options.source_language, options.target_language)
     for path in sides.doubles:
         warn(f"warning: {path}: left out, because another file has the same name")
-    pairs = list(sides.pairs())
+    if match == "content":
+        from align.corpus.pairs.content import match_content
+        from align.encode import get_encoder
+
+        pairs = match_content(sides, get_encoder(options.encoder))
+    else:
+        pairs = list(sides.pairs())
     return pairs, len(pairs)

@@ -7,7 +7,7 @@ from typing import Any
 from align.corpus.engines.base import Engine
 from align.errors import ConfigError
 
-NAMES = ("local",)
+NAMES = ("local", "dask")
 
 
 def get_engine(
@@ -34,4 +34,12 @@ def get_engine(
         from align.corpus.engines.local import LocalEngine
 
         return LocalEngine(options, workers)
+    if name == "dask":
+        if scheduler is None:
+            raise ConfigError(
+                "--engine dask needs a scheduler", hint="add --scheduler tcp://HOST:8786"
+            )
+        from align.corpus.engines.dask import DaskEngine
+
+        return DaskEngine(options, scheduler)
     raise ConfigError(f"there is no engine {name!r}", hint=f"use one of {', '.join(NAMES)}")
