@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from align.check.base import Check
     from align.check.dismiss import fingerprint
     from align.check.failures import CheckFailure
+    from align.corpus.query.corpus import Corpus
     from align.encode import Encoder, encoder_names, get_encoder
     from align.errors import (
         AlignError,
@@ -129,6 +130,7 @@ _HOMES = {
     "AlignmentScore": "evaluate.alignment",
     "Bead": "bitext",
     "Bitext": "bitext",
+    "Corpus": "corpus.query.corpus",
     "Check": "check.base",
     "CheckConfig": "check",
     "CheckFailure": "check.failures",

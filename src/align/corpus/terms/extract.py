@@ -7,15 +7,19 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from align.bitext import Span
 from align.corpus.terms.links import Linker, words_of
-from align.lexicon.glosses import FUNCTION_WORDS
+from align.lexicon.glosses import FUNCTION_WORDS, english_stems, gloss_stems
+from align.lexicon.words import frequency, segment_zh
 
 if TYPE_CHECKING:
     from align.bitext import Bead
@@ -26,127 +30,18 @@ _LONGEST, _MORE = 3, 1
 _BATCH, _PARTS = 256, 20
 #: Confidence below which a bead is not looked at.
 _SURE = 0.5
-#: Words of Chinese that are no term by themselves and neither begin nor end one.
-_EMPTY = frozenset(
-    [
-        "的",
-        "了",
-        "是",
-        "在",
-        "和",
-        "与",
-        "也",
-        "都",
-        "就",
-        "不",
-        "很",
-        "我",
-        "你",
-        "他",
-        "她",
-        "它",
-        "我们",
-        "你们",
-        "他们",
-        "这",
-        "那",
-        "这个",
-        "那个",
-        "有",
-        "把",
-        "被",
-        "对",
-        "对于",
-        "从",
-        "到",
-        "向",
-        "以",
-        "为",
-        "而",
-        "但",
-        "但是",
-        "并",
-        "并且",
-        "或",
-        "或者",
-        "如果",
-        "因为",
-        "所以",
-        "还",
-        "又",
-        "再",
-        "要",
-        "会",
-        "能",
-        "可以",
-        "一",
-        "一个",
-        "一种",
-        "上",
-        "下",
-        "中",
-        "里",
-        "个",
-        "些",
-        "种",
-        "年",
-        "月",
-        "日",
-        "之",
-        "其",
-        "其中",
-        "没有",
-        "没",
-        "不是",
-        "就是",
-        "还是",
-        "已经",
-        "将",
-        "最",
-        "更",
-        "更加",
-        "非常",
-        "什么",
-        "怎么",
-        "自己",
-        "大家",
-        "着",
-        "过",
-        "地",
-        "得",
-        "去",
-        "来",
-        "说",
-        "让",
-        "给",
-        "用",
-        "等",
-        "及",
-        "以及",
-        "这些",
-        "那些",
-        "每",
-        "各",
-        "只",
-        "只有",
-        "只要",
-        "才",
-        "却",
-        "则",
-        "该",
-        "此",
-        "由",
-        "于",
-        "至",
-        "比",
-        "后",
-        "前",
-        "时",
-        "时候",
-        "多",
-    ]
-)
-_LLR_FLOOR = 3.84  # below this, chance is a fair explanation (5 %)
+#: Below this likelihood ratio, chance is a fair explanation (5 %).
+_LLR_FLOOR = 3.84
+#: A text without the end of a sentence and not longer than this is a heading; a term in one counts
+#: so many times.
+_HEADING, _IN_HEADING = 16, 3.0
+_END = re.compile(r"[。！？!?.…；;：:，,]\W*$")
+
+
+@cache
+def _empty() -> frozenset[str]:
+    lines = files("align.corpus.terms").joinpath("no-terms.txt").read_text("utf-8").split("\n")
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +56,8 @@ class Candidate:
         likelihood: log-likelihood ratio of their standing together, 0 or more.
         spread: share of the parts of the corpus in which they are linked, in [0, 1].
         example: (source text, target text) of the first bead.
+        in_heading: whether it stands in a heading. What the dictionary confirms there needs no
+            second bead.
     """
 
     source: str
@@ -172,6 +69,7 @@ class Candidate:
     likelihood: float
     spread: float
     example: tuple[str, str]
+    in_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +86,7 @@ class _Text:
     def is_empty(self, i: int) -> bool:
         word = self.text[slice(*self.words[i])].lower()
         if self.language == "zh":
-            return word in _EMPTY or word[0].isdigit()
+            return word in _empty() or word[0].isdigit()
         return word in FUNCTION_WORDS or word[0].isdigit()
 
     def is_term(self, i: int, j: int) -> bool:
@@ -216,13 +114,17 @@ class _Counts:
         self.together: Counter[tuple[str, str]] = Counter()
         self.places: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         self.forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.headings: set[tuple[str, str]] = set()
         self.examples: dict[tuple[str, str], tuple[str, str]] = {}
 
     def add(self, source: _Text, target: _Text, linked: set[tuple[str, str]]) -> None:
         self.source.update({source.gram(i, j).lower() for i, j in source.grams()})
         grams = {target.gram(i, j) for i, j in target.grams()}
         self.target.update({gram.lower() for gram in grams})
+        is_heading = len(source.text) <= _HEADING and not _END.search(source.text)
         for pair in {(a.lower(), b.lower()) for a, b in linked}:
+            if is_heading:
+                self.headings.add(pair)
             self.together[pair] += 1
             self.places[pair].add(self.beads)
             self.examples.setdefault(pair, (source.text, target.text))
@@ -283,7 +185,11 @@ def _candidates(counts: _Counts, least: int) -> Iterator[Candidate]:
     for (source, target), count in counts.together.items():
         in_source = max(counts.source[source], count)
         in_target = max(counts.target[target], count)
-        if count < least or (len(source) < 2 and source.isascii()):
+        in_heading = (source, target) in counts.headings
+        is_known = bool(gloss_stems(source) & english_stems(target))
+        if count < (1 if in_heading and is_known else least) or (
+            len(source) < 2 and source.isascii()
+        ):
             continue
         likelihood = log_likelihood(count, in_source, in_target, max(counts.beads, 1))
         if likelihood < _LLR_FLOOR:
@@ -294,7 +200,16 @@ def _candidates(counts: _Counts, least: int) -> Iterator[Candidate]:
         dice = 2 * count / (in_source + in_target)
         example = counts.examples[source, target]
         yield Candidate(
-            source, form, count, in_source, in_target, dice, likelihood, spread, example
+            source,
+            form,
+            count,
+            in_source,
+            in_target,
+            dice,
+            likelihood,
+            spread,
+            example,
+            in_heading,
         )
 
 
@@ -314,7 +229,16 @@ def log_likelihood(together: int, first: int, second: int, total: int) -> float:
 
 
 def _score(candidate: Candidate) -> float:
-    return candidate.likelihood * candidate.dice * math.sqrt(candidate.spread)
+    evenly = candidate.likelihood * candidate.dice * math.sqrt(candidate.spread)
+    weight = _IN_HEADING if candidate.in_heading else 1.0
+    return evenly * weight * _rarity(candidate.source)
+
+
+def _rarity(source: str) -> float:
+    """What is frequent in any text is hardly a term: 0.1 for the commonest words, 1 for rare ones
+    (after Ahmad's weirdness, 1999)."""
+    words = [word for _, _, word in segment_zh(source)]
+    return min(1.0, max(0.1, (-5.0 - sum(map(frequency, words))) / 8.0))
 
 
 def _without_parts(found: Sequence[Candidate], top: int) -> Iterator[Candidate]:
