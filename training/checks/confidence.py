@@ -9,15 +9,20 @@ right is drawn towards what was expected as if ``DRAWN`` more had been seen: the
 figure and the check's share; for a check's share, that of all checks. A finding that several
 systems share, word for word, counts once in this, with the share of its cases that were right: the
 same words are met again and again. Every kind of evidence weighs as much as ``GROUP`` findings at
-most in its check's share. ``--write`` writes ``src/align/check/calibration.tsv``; else the table is
-printed. ``python -m benchmarks reliability`` measures it on the other documents.
+most in its check's share.
+
+A kind of evidence that is confirmed in less than ``LEAST_HELD`` of its findings on the other
+documents (where there are ``ENOUGH``) gets that share instead, drawn likewise: it becomes a note.
+Nothing else is taken from those documents, and of them only these counts. ``--write`` writes
+``src/align/check/calibration.tsv``; else the table is printed. ``python -m benchmarks reliability``
+measures it on the other documents.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +35,9 @@ OUTPUT = Path(__file__).parents[2] / "src/align/check/calibration.tsv"
 DRAWN = 6
 #: Neighbouring figures are taken together up to so many different findings.
 GROUP = 12
+#: What a kind of evidence must hold on the documents that are only measured, and how many findings
+#: there decide.
+LEAST_HELD, ENOUGH = 0.6, 10
 HEADER = "check\tevidence\town\tfindings\tconfirmed\tshare"
 
 
@@ -68,10 +76,10 @@ class Tally:
         return (self.share * self.different + DRAWN * prior) / (self.different + DRAWN)
 
 
-def seen(gold: Path) -> Iterator[Case]:
-    """Every finding with its own confidence in the documents that may be looked at."""
+def seen(gold: Path, part: str) -> Iterator[Case]:
+    """Every finding with its own confidence in the documents of a part."""
     for name in SETS:
-        documents = read_set(gold, name, "looked")
+        documents = read_set(gold, name, part)
         for one in judge(documents, find([d.pairs for d in documents], calibrate=False)):
             finding, document = one.finding, documents[one.place[0]]
             yield Case(
@@ -88,8 +96,21 @@ def tally(cases: Sequence[Case]) -> Tally:
     return Tally(len(cases), sum(case.right for case in cases), len({case.words for case in cases}))
 
 
-def rows(cases: Iterable[Case]) -> Iterator[str]:
-    """The lines of the table."""
+def failed(cases: Iterable[Case]) -> dict[tuple[str, str], Tally]:
+    """The kinds of evidence that do not hold on the documents that are only measured."""
+    kinds: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for case in cases:
+        kinds[case.check, case.evidence].append(case)
+    tallies = {kind: tally(of) for kind, of in kinds.items()}
+    return {
+        kind: counted
+        for kind, counted in tallies.items()
+        if counted.count >= ENOUGH and counted.share < LEAST_HELD
+    }
+
+
+def rows(cases: Iterable[Case], held: Mapping[tuple[str, str], Tally]) -> Iterator[str]:
+    """The lines of the table; ``held`` are the kinds that failed on the other documents."""
     yield HEADER
     checks: dict[str, dict[str, list[Case]]] = defaultdict(lambda: defaultdict(list))
     for case in cases:
@@ -103,7 +124,10 @@ def rows(cases: Iterable[Case]) -> Iterator[str]:
         for evidence, of_kind in sorted(kinds.items()):
             for own, group in grouped(of_kind):
                 counted = tally(group)
-                yield _row(check, evidence, own, counted, counted.drawn((own + whole) / 2))
+                share = counted.drawn((own + whole) / 2)
+                if other := held.get((check, evidence)):
+                    share = min(share, other.drawn(share))
+                yield _row(check, evidence, own, counted, share)
 
 
 def _row(check: str, evidence: str, own: float, counted: Tally, share: float) -> str:
@@ -144,7 +168,8 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    lines = list(rows(seen(options.gold)))
+    held = failed(seen(options.gold, "measured"))
+    lines = list(rows(seen(options.gold, "looked"), held))
     if options.write:
         OUTPUT.write_text("\n".join(lines) + "\n", "utf-8")
     else:

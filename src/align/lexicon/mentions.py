@@ -162,10 +162,8 @@ def _mention(simple: str, tokens: Sequence[Token], first: int, last: int) -> Men
         name,
         is_common=doubt,
         has_cue=has_cue,
-        is_part=_is_part(tokens, last)
-        or _is_in_title(tokens, first, last)
-        # The first name of a longer one: 乔治 in 乔治·W·布什.
-        or simple.startswith("·", end),
+        is_part=_is_part(tokens, last) or _is_in_title(tokens, first, last),
+        is_first=simple.startswith("·", end),
     )
 
 

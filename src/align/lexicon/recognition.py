@@ -31,6 +31,7 @@ class Mention:
         has_cue: whether the words around it say so (小米发布, 联想公司).
         is_part: whether it begins the name of an institution, which may be called quite otherwise
             in English (荷兰合作银行, Rabobank).
+        is_first: whether it is the first part of a person's name: 乔治 in 乔治·W·布什.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Mention:
     is_common: bool = False
     has_cue: bool = False
     is_part: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ BRACKETS = (("(", ")", "(（", ")）"), ("[", "]", "[［【", "]］】"))
 LABEL = re.compile(r"(?:^|[\s;,(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)$|[:;]-?\)$")
 #: Habits of a whole segment: one finding says it.
 ONCE = {"space-in-quotes"}
-SPACE_KINDS = {"space-before-mark", "space-before-stop"}
+SPACE_KINDS = {"space-before-mark", "space-behind-quote", "space-before-stop"}
 
 
 def typography_slips(text: str, source: str = "") -> Iterator[Slip]:

@@ -92,6 +92,8 @@ def ground_of_missing(answer: Answer, is_rendered: bool, is_aside: bool) -> str 
     mention, name = answer.mention, answer.mention.name
     if mention.is_common and not mention.has_cue:
         return None
+    if mention.is_first:
+        return "missing-first-name"
     if mention.is_part or is_aside:
         return "missing-part" if mention.is_part else "missing-aside"
     if name is None:
