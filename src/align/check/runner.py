@@ -231,8 +231,11 @@ class _Running:
 
 def _said(check: Check, view: BeadView, prepared: Any) -> list[Finding]:
     """What a check says of a bead, up to :data:`MOST_FINDINGS`."""
-    said = islice(check.check(view, prepared), MOST_FINDINGS + 1)
-    found = [require_sound(finding, view) for finding in said]
+    found: list[Finding] = []
+    for finding in check.check(view, prepared):  # most checks say nothing: no slice, no list
+        found.append(require_sound(finding, view))
+        if len(found) > MOST_FINDINGS:
+            break
     if len(found) > MOST_FINDINGS:
         found[-1] = check.finding(
             f"There are more findings of {check.id} on this bead; {MOST_FINDINGS} are shown.",
