@@ -81,15 +81,25 @@ class NameInconsistent(NameCheck):
         usual = usage.other_than("")
         assert usual is not None
         if evidence.target.find(usual) is None:
-            words = _near_word(usual, evidence) or _stranger(answer, part, evidence)
+            near = _near_word(usual, evidence)
+            words = near or _stranger(answer, part, evidence)
             if words is not None:
-                yield self._finding(answer, part, evidence.span(words), usage, usual)
+                ground = "other-spelling" if near else "other-name"
+                yield self._finding(answer, part, evidence.span(words), usage, usual, ground)
 
-    def _finding(self, answer: Answer, part: str, span: Span, usage: Usage, usual: str) -> Finding:
+    def _finding(
+        self,
+        answer: Answer,
+        part: str,
+        span: Span,
+        usage: Usage,
+        usual: str,
+        ground: str = "other-spelling",
+    ) -> Finding:
         right, count = usage.written[usual], usage.counts[usual]
         message = f"{part} is “{right}” elsewhere in the text ({count}×)."
         source = (answer.mention.start, answer.mention.end)
-        return self.report("other-spelling", message, source, span, right)
+        return self.report(ground, message, source, span, right)
 
 
 def _is_witness(answer: Answer) -> bool:
