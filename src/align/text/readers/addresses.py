@@ -12,8 +12,10 @@ import ipaddress
 import re
 import socket
 import ssl
+import threading
 import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -80,6 +82,9 @@ def _get(url: str, address: str, deadline: float, allow_private: bool) -> Source
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     infos = _resolve(host, port, address, allow_private)
     connection = _Connection(parts.scheme == "https", host, port, infos)
+    alarm = threading.Timer(max(deadline - time.monotonic(), 0.0), connection.abort)
+    alarm.daemon = True
+    alarm.start()
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     if parts.query:
         target += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
@@ -97,9 +102,12 @@ def _get(url: str, address: str, deadline: float, allow_private: bool) -> Source
     except TimeoutError:
         raise InputError("the server does not answer in time", path=address) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
+        if connection.is_aborted:
+            raise _too_slow(address) from None
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise InputError(f"cannot be opened: {reason[:200]}", path=address) from None
     finally:
+        alarm.cancel()
         connection.close()
 
 
@@ -162,6 +170,7 @@ class _Connection(http.client.HTTPConnection):
     def __init__(self, is_secure: bool, host: str, port: int, infos: list[_Info]) -> None:
         super().__init__(host, port, timeout=TIMEOUT)
         self._infos, self._is_secure = infos, is_secure
+        self.is_aborted = False
         self.default_port = 443 if is_secure else 80
 
     def connect(self) -> None:
@@ -181,6 +190,14 @@ class _Connection(http.client.HTTPConnection):
             context = ssl.create_default_context()
             self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
 
+    def abort(self) -> None:
+        """End the connection from another thread: reading from it stops."""
+        self.is_aborted = True
+        sock = self.sock
+        if sock is not None:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+
 
 def _headers() -> dict[str, str]:
     return {
@@ -198,7 +215,7 @@ def _body(response: http.client.HTTPResponse, address: str, deadline: float) -> 
         if len(data) > MOST_BYTES:
             raise _too_large(address)
         if time.monotonic() > deadline:
-            raise InputError(f"takes longer than {DEADLINE:.0f} seconds", path=address)
+            raise _too_slow(address)
     coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if coding in ("gzip", "x-gzip"):
         return _unpacked(bytes(data), address)
@@ -216,6 +233,10 @@ def _unpacked(data: bytes, address: str) -> bytes:
     if len(unpacked) > MOST_BYTES:
         raise _too_large(address)
     return unpacked
+
+
+def _too_slow(address: str) -> InputError:
+    return InputError(f"takes longer than {DEADLINE:.0f} seconds", path=address)
 
 
 def _too_large(address: str) -> InputError:

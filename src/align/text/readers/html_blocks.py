@@ -139,7 +139,7 @@ def page_blocks(root: Any, skipped: Counter[str]) -> list[PageBlock]:
         tag = name(child)
         if tag == "br":
             walk.pieces.append(LINE_BREAK)
-        elif tag == "wbr" or _is_left_out(child, tag, skipped):
+        elif _is_left_out(child, tag, skipped):
             pass
         else:
             frame = _open(child, tag, stack[-1])

@@ -92,6 +92,8 @@ def _begins(above: PdfLine, line: PdfLine, usual: _Page) -> bool:
     """Whether ``line`` begins a paragraph."""
     if _is_other_size(above.size, line.size) or _ITEM.match(line.text):
         return True
+    if _HYPHEN.search(above.text) and line.text[0].islower():
+        return False
     share = _columns(above.text) / max(usual.width, 1)
     has_stop = _STOP.search(above.text) is not None
     is_heading = above.size > _HEADING * usual.size
