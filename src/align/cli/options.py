@@ -174,12 +174,19 @@ def warn_languages(
             warn(f"warning: {line}")
 
 
-def say_skipped(source: Document, target: Document) -> None:
-    """Say on stderr what was left out in reading, one line per file."""
+def files_of(*places: str) -> list[Path]:
+    """Those of the places to read from that are files, not web addresses."""
+    from align.text.readers.addresses import is_address
+
+    return [Path(place) for place in places if not is_address(place)]
+
+
+def say_skipped(source: Document, target: Document, quiet: bool = False) -> None:
+    """Say on stderr what was left out in reading, one line per file, unless ``quiet``."""
     from align.cli.output import warn
     from align.pipeline import skipped_note
 
-    for line in filter(None, map(skipped_note, (source, target))):
+    for line in filter(None, map(skipped_note, () if quiet else (source, target))):
         warn(f"note: {line}")
 
 

@@ -97,11 +97,9 @@ def run(
     from align.pipeline import TextOptions, read_pair
     from align.review.folder import home_of_run, known_verdicts
     from align.review.running import run_with_verdicts
-    from align.text.readers.addresses import is_address
 
     # Whatever can be refused is refused before the work begins.
-    files = (path for path in (source, target) if not is_address(path))
-    inputs = (*files, pins, reference, config, glossary)
+    inputs = (*opt.files_of(source, target), pins, reference, config, glossary)
     outputs.refuse_occupied(output, force, inputs)
     for_spreadsheet = opt.is_for_spreadsheet(for_)
     settings = configure(config, glossary=glossary, fail_on=fail_on, strict=strict)
@@ -114,8 +112,7 @@ def run(
         TextOptions(source_lang, source_encoding, presegmented, reader, allow_private),
         TextOptions(target_lang, target_encoding, presegmented, reader, allow_private),
     )
-    if not quiet:
-        opt.say_skipped(*documents)
+    opt.say_skipped(*documents, quiet=quiet)
     opt.warn_languages(*documents, given=(source_lang is not None, target_lang is not None))
     with progress_bar(not (quiet or as_json)) as progress:
         bitext, taken = run_with_verdicts(

@@ -27,6 +27,8 @@ _LEAST_SHARE, _SHORT = 0.25, 400
 #: Characters of a block that may stand by chance inside a line of the article, and what
 #: trafilatura sets around list items and table cells.
 _SHORT_BLOCK, _MARKS = 12, "-|*# \t"
+#: Characters of a page that is a book rather than an article: it is taken whole.
+_MOST_FOR_ARTICLE = 3_000_000
 _SPACE = re.compile(r"\s+")
 
 
@@ -76,6 +78,8 @@ def _declared(data: bytes) -> str | None:
 
 def _extracted(trafilatura: Any, text: str) -> str:
     """The article as trafilatura has it, in lines; empty where it finds none."""
+    if len(text) > _MOST_FOR_ARTICLE:
+        return ""
     try:
         found = trafilatura.extract(
             text,

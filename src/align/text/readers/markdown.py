@@ -23,6 +23,7 @@ _NOTE = re.compile(r"\A\[\^[^\]\s]{1,40}\]:[ \t]*")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}\n]{0,200}\}$")
 _TASK = re.compile(r"\A\[[ xX]\][ \t]+")
+_MOST_BRACKETS, _BLANK = 10_000, re.compile(r"(\n[ \t]*\n)")
 _BR = re.compile(r"<br\s*/?>", re.I)
 _CODE, _IMAGE, _MARK = "code block", "image", "mark of a note|marks of notes"
 
@@ -49,6 +50,7 @@ def markdown_blocks(text: str, skipped: Counter[str]) -> list[Block]:
     """The blocks of Markdown; what is left out is counted in ``skipped``."""
     from markdown_it import MarkdownIt
 
+    text = _tamed(text)
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
     tokens = parser.parse(_NOTE_LINE.sub(r"\1\\[\2", text))
     blocks: list[Block] = []
@@ -75,6 +77,17 @@ _KINDS = {
     "th_open": ParagraphKind.CELL,
     "td_open": ParagraphKind.CELL,
 }
+
+
+def _tamed(text: str) -> str:
+    """The text with the brackets escaped of a block that has more than any author writes: what
+    they may mean is looked for in quadratic time."""
+    if text.count("[") <= _MOST_BRACKETS:
+        return text
+    return "".join(
+        block.replace("[", "\\[") if block.count("[") > _MOST_BRACKETS else block
+        for block in _BLANK.split(text)
+    )
 
 
 def _block(children: Sequence[Token], kind: ParagraphKind | None, skipped: Counter[str]) -> Block:

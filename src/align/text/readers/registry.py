@@ -31,6 +31,7 @@ BUILT_IN: tuple[Reader, ...] = (
         (".md", ".markdown", ".mdown", ".mkd"),
         f"{_HERE}.markdown:read_markdown",
         "emphasis, addresses of links, images, code blocks, front matter",
+        most_bytes=50_000_000,
     ),
     Reader(
         "html",
@@ -39,6 +40,7 @@ BUILT_IN: tuple[Reader, ...] = (
         f"{_HERE}.html:read_html",
         "what is not the article (menus, comments, advertisements), layout, images, scripts",
         extra="formats",
+        most_bytes=20_000_000,
     ),
     Reader(
         "docx",
@@ -54,6 +56,7 @@ BUILT_IN: tuple[Reader, ...] = (
         f"{_HERE}.subtitles:read_subtitles",
         "colours and positions, speakers' names in tags; times are kept for each segment",
         extra="formats",
+        most_bytes=20_000_000,
     ),
     Reader(
         "epub",

@@ -18,6 +18,8 @@ from align.text.readers.inline import line_glue
 
 #: Seconds of silence after which a finished sentence ends its paragraph, and any text does.
 _PAUSE, _LONG_PAUSE = 1.5, 4.0
+#: Characters of a cue; more is another kind of text.
+_LONGEST_CUE = 5_000
 #: Share of cues that end like a sentence, from which on the others are taken to go on.
 _PUNCTUATED = 0.2
 _STOP = re.compile(r"[.!?。！？…‥⋯؟।♪♫][\"'”’」』）)\]】*]*$")
@@ -70,6 +72,9 @@ def _events(text: str, name: str, skipped: Counter[str]) -> list[Any]:
         raise InputError(
             "not a subtitle file that can be read", path=name, hint="is it SubRip, WebVTT or ASS?"
         ) from None
+    longest = max((len(event.text) for event in found), default=0)
+    if longest > _LONGEST_CUE:
+        raise InputError(f"not a subtitle file: a cue of {longest:,} characters", path=name)
     comments = sum(event.is_comment for event in found)
     drawings = sum(event.is_drawing for event in found if not event.is_comment)
     skipped["comment"] += comments

@@ -22,6 +22,7 @@ from align.text.xml_source import XmlSource
 #: More parts, more bytes in all, more in one part of XML, or a packed part this many times larger
 #: than its packing (from so many bytes on): no book or letter has that.
 _MOST_PARTS, _MOST_BYTES, _MOST_XML = 20_000, 1_000_000_000, 60_000_000
+_MOST_TAGS = 5_000_000  # a tree of so many elements has 600 MB
 _MOST_RATIO, _RATIO_FROM = 150, 5_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
@@ -70,6 +71,11 @@ class Parts:
         if len(data) > most:
             raise InputError(
                 f"{_BOMB} more than {most / 1e6:,.0f} MB ({part:.80})", path=self._source.name
+            )
+        if part.endswith((".xml", ".xhtml", ".opf")) and data.count(b"<") > _MOST_TAGS:
+            raise InputError(
+                f"could be an attack: more than {_MOST_TAGS:,} elements ({part:.80})",
+                path=self._source.name,
             )
         self._left -= len(data)
         return data
