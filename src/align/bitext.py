@@ -198,10 +198,13 @@ class Unit:
 
     def to_dict(self) -> dict[str, Any]:
         """What is known, as JSON values; :func:`align.formats.records.unit_from` is the inverse."""
-        values = {name: getattr(self, name) for name in self.__slots__}
-        values["notes"] = list(self.notes)
-        values["properties"] = [list(item) for item in self.properties]
-        return {n: v for n, v in values.items() if v is not None and v is not True and v != []}
+        named = ((name, getattr(self, name)) for name in self.__slots__)
+        values = {n: v for n, v in named if v is not None and v is not True and v != ()}
+        if self.notes:
+            values["notes"] = list(self.notes)
+        if self.properties:
+            values["properties"] = [list(item) for item in self.properties]
+        return values
 
 
 @dataclass(frozen=True, slots=True, repr=False)

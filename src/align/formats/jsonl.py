@@ -30,7 +30,7 @@ class Jsonl(Format):
             if not line.strip():
                 continue
             with located(path, number):
-                bead = bead_from_dict(values.parse_json(line), numberer)
+                bead = bead_from_dict(values.parse_json(line), numberer, number)
             if bead is not None:
                 options.notes.line = number
                 yield bead

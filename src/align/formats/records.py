@@ -13,7 +13,7 @@ from align.formats.base import Numberer
 _UNIT_TEXTS = ("id", "document", "state", "markup", "source_markup", "target_markup")
 
 
-def bead_from_dict(value: Any, numberer: Numberer) -> Bead | None:
+def bead_from_dict(value: Any, numberer: Numberer, line: int | None = None) -> Bead | None:
     """The inverse of :meth:`align.bitext.Bead.to_dict`; only the two texts are needed. None for a
     bead of nothing: no numbers, no texts.
 
@@ -47,7 +47,7 @@ def bead_from_dict(value: Any, numberer: Numberer) -> Bead | None:
         values.findings_from(value.get("findings")),
         raw_estimate=values.probability(value.get("raw_estimate"), "raw_estimate"),
         doubts=values.doubts_from(value.get("doubts")),
-        unit=unit_from(value.get("unit")),
+        unit=unit_from(value.get("unit"), line),
     )
 
 
@@ -56,19 +56,19 @@ def document_of(bead: Bead) -> str:
     return (bead.unit.document if bead.unit else None) or ""
 
 
-def unit_from(value: Any) -> Unit | None:
+def unit_from(value: Any, line: int | None = None) -> Unit | None:
     """The inverse of :meth:`align.bitext.Unit.to_dict`; None from nothing. What it does not know
-    is passed over.
+    is passed over; ``line``, on which it stands now, counts before one that it was read from once.
 
     Raises:
         ValueProblem: a value is of the wrong kind.
     """
     if value is None:
-        return None
+        return None if line is None else Unit(line=line)
     if not isinstance(value, Mapping):
         raise values.ValueProblem("unit is not an object")
     texts = {name: values.optional_text(value.get(name), f"unit {name}") for name in _UNIT_TEXTS}
-    translate, line = value.get("translate", True), value.get("line")
+    translate, line = value.get("translate", True), line or value.get("line")
     if not isinstance(translate, bool):
         raise values.ValueProblem("unit translate is not true or false")
     if line is not None and (isinstance(line, bool) or not isinstance(line, int)):

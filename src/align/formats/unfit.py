@@ -47,12 +47,7 @@ class Unfit:
     def mend(self, beads: Iterable[Bead]) -> Iterator[Bead]:
         """The beads, each fit for any file."""
         for number, bead in enumerate(beads, 1):
-            if (
-                is_fit(bead.source_text)
-                and is_fit(bead.target_text)
-                and all(map(_is_fit_finding, bead.findings))
-                and (bead.unit is None or all(map(is_fit, _texts(bead.unit))))
-            ):
+            if is_fit("".join(_texts(bead))):
                 yield bead
                 continue
             self._changed.note(number)
@@ -75,10 +70,6 @@ def name_units(first: list[int], count: int) -> str:
     return f"{count} unit{'s' if count > 1 else ''} ({shown})"
 
 
-def _is_fit_finding(finding: Finding) -> bool:
-    return is_fit(finding.message) and is_fit(finding.suggestion or "")
-
-
 def _mended(finding: Finding) -> Finding:
     suggestion = None if finding.suggestion is None else visible(finding.suggestion)
     return replace(finding, message=visible(finding.message), suggestion=suggestion)
@@ -87,14 +78,21 @@ def _mended(finding: Finding) -> Finding:
 _FIELDS = ("id", "document", "state", "markup", "source_markup", "target_markup")
 
 
-def _texts(unit: Unit) -> Iterator[str]:
-    for name in _FIELDS:
-        text = getattr(unit, name)
-        if text is not None:
-            yield text
-    yield from unit.notes
-    for pair in unit.properties:
-        yield from pair
+def _texts(bead: Bead) -> list[str]:
+    """All texts that a bead holds."""
+    texts = [bead.source_text, bead.target_text]
+    for finding in bead.findings:
+        texts += [finding.message, finding.suggestion or ""]
+    unit = bead.unit
+    if unit is not None:
+        fields: tuple[str | None, ...] = (unit.id, unit.document, unit.state)
+        if unit.markup is not None:
+            fields += (unit.markup, unit.source_markup, unit.target_markup)
+        texts += filter(None, fields)
+        texts += unit.notes
+        for pair in unit.properties:
+            texts += pair
+    return texts
 
 
 def _mended_unit(unit: Unit) -> Unit:

@@ -77,7 +77,8 @@ def elements_of(
                 if event != "end":
                     yield event, element, element.sourceline
                     continue
-                _refuse_entities(element, path)
+                if source.declares:
+                    _refuse_entities(element, path)
                 line = source.lines.popleft() if local_name(element) in units else None
                 yield event, element, line
                 _forget(element)

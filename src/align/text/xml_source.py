@@ -52,6 +52,7 @@ class XmlSource:
     Attributes:
         lines: 1-based line of each start tag named in ``tags``, as far as the file was read; who
             takes them out keeps them few.
+        declares: whether entities were declared so far; undeclared ones are refused.
         root, root_line: name and line of the first start tag, None and 1 until it was read.
     """
 
@@ -59,7 +60,7 @@ class XmlSource:
         self.lines: deque[int] = deque()
         self.root: str | None = None
         self.root_line = 1
-        self._declares = False
+        self.declares = False
         self._path, self._tags = path, tags
         names = "|".join(map(re.escape, sorted(tags)))
         self._starts = re.compile(rf"<(?:[a-zA-Z][\w.-]{{0,40}}:)?(?:{names})(?![\w:.-])")
@@ -156,7 +157,7 @@ class XmlSource:
                 self.lines.append(self._line)
             return token
         if token.upper() == "<!ENTITY":
-            self._declares = True
+            self.declares = True
             return token
         if token == "<!--":
             self._inside = "-->"
@@ -174,7 +175,7 @@ class XmlSource:
             if number > 0x10FFFF:
                 return "\ufffd"
             return token if is_fit(chr(number)) else stand_in(chr(number))
-        if name in _PREDEFINED or self._declares:
+        if name in _PREDEFINED or self.declares:
             return token  # what it declares itself is refused where it is used
         if name + ";" not in html5:
             raise FormatError(

@@ -17,7 +17,8 @@ from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
 from align.formats.lines import located
 from align.formats.records import bead_from_dict, document_of
 
-_ROWS = 10_000
+#: Few, so that a long file does not take more memory than a short one.
+_ROWS = 2_000
 
 
 #: Columns that hold JSON text.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 _ATTRIBUTE = str.maketrans(
@@ -15,6 +16,7 @@ _ATTRIBUTE = str.maketrans(
         "\r": "&#13;",
     }
 )
+_SPECIAL = re.compile('[&<>"\t\n\r]')
 
 
 def content(text: str) -> str:
@@ -30,11 +32,13 @@ def content(text: str) -> str:
 
 def attributes(values: Mapping[str, str | None]) -> str:
     """`` name="value"`` of each that is not None, in order."""
-    return "".join(
-        f' {name}="{value.translate(_ATTRIBUTE)}"'
-        for name, value in values.items()
-        if value is not None
-    )
+    written = ""
+    for name, value in values.items():
+        if value is not None:
+            if _SPECIAL.search(value):
+                value = value.translate(_ATTRIBUTE)
+            written += f' {name}="{value}"'
+    return written
 
 
 def element(name: str, text: str, values: Mapping[str, str | None] | None = None) -> str:

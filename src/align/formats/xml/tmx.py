@@ -111,7 +111,7 @@ class _Reader:
         pair = self._pair
         if pair.source is None or pair.target is None:
             pair.choose([language for language, _ in variants])
-        source, target = _nearest(pair.source, variants), _nearest(pair.target, variants)
+        source, target = self._pick(variants)
         segments = self._segment(source), self._segment(target)
         texts = ["" if segment is None else plain(segment, DIALECT) for segment in segments]
         with located(self._path, line):
@@ -133,6 +133,15 @@ class _Reader:
             findings=known.findings,
             unit=about,
         )
+
+    def _pick(self, variants: list[tuple[Language, Any]]) -> tuple[Any, Any]:
+        """The variants of source and target, None where there is none."""
+        source, target = self._pair.source, self._pair.target
+        if len(variants) == 2 and source is not None and target is not None:
+            codes = variants[0][0].code, variants[1][0].code
+            if codes == (source.code, target.code) and codes[0] != codes[1]:
+                return variants[0][1], variants[1][1]
+        return _nearest(source, variants), _nearest(target, variants)
 
     def _language(self, variant: Any) -> Language:
         """The language of a ``<tuv>``. One that nobody knows is kept by its tag."""

@@ -62,10 +62,13 @@ def _unit(number: int, bead: Bead, options: WriteOptions, bare: Counted) -> Iter
     about = unit.properties
     own = {name[1:]: value for name, value in about if name[1:] in UNIT_ATTRIBUTES} if about else {}
     yield f"<tu{attributes({'tuid': unit.id or str(number), **own})}>"
-    for note in (*unit.notes, *map(note_of, bead.findings)):
+    for note in unit.notes:
         yield element("note", note)
+    for finding in bead.findings:
+        yield element("note", note_of(finding))
     for kind, value in written_properties(bead, unit, options.props):
         yield element("prop", value, {"type": kind})
+    has_sides = any(name.startswith(("source", "target")) for name, _ in about)
     sides = (
         ("source", bead.source, bead.source_text, options.source_language, unit.source_markup),
         ("target", bead.target, bead.target_text, options.target_language, unit.target_markup),
@@ -77,8 +80,9 @@ def _unit(number: int, bead: Bead, options: WriteOptions, bare: Counted) -> Iter
         if marked is None and kept is not None:
             bare.note(number)
         inner = content(text) if marked is None else marked
-        more = _variant(side, unit) if about else ("", "")
-        yield f"<tuv{attributes({'xml:lang': language})}{more[0]}>{more[1]}<seg>{inner}</seg></tuv>"
+        more = _variant(side, unit) if has_sides else ("", "")
+        name = attributes({"xml:lang": language})
+        yield f"<tuv{name}{more[0]}>{more[1]}<seg>{inner}</seg></tuv>"
     yield "</tu>\n"
 
 
