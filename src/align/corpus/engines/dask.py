@@ -66,7 +66,7 @@ class DaskEngine:
         distributed: Any = import_module("distributed")
         coming = iter(tasks)
         asked: dict[str, Task] = {}
-        queue = distributed.as_completed()
+        queue = distributed.as_completed(loop=self._client.loop)
         try:
             self._fill(coming, asked, queue)
             while asked:
