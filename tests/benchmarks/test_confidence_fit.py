@@ -14,7 +14,14 @@ def cases(
     evidence: str, right: int, wrong: int, own: float = 0.8, same: bool = False
 ) -> list[Case]:
     return [
-        Case("spelling", evidence, own, ("同一句" if same else f"第{i}句", "why"), i < right)
+        Case(
+            "spelling",
+            evidence,
+            own,
+            ("同一句" if same else f"第{i}句", "why"),
+            i < right,
+            ("document", "why" if same else f"why {i}"),
+        )
         for i in range(right + wrong)
     ]
 
@@ -38,12 +45,16 @@ def test_one_finding_of_many_systems_counts_once() -> None:
     assert one.drawn(0.5) < many.drawn(0.5)
 
 
-def test_what_does_not_hold_on_the_other_documents_becomes_a_note() -> None:
-    looked = [*cases("a", 20, 0), *cases("b", 20, 0)]
+def test_what_does_not_hold_on_the_other_documents_is_never_major() -> None:
     held = failed([*cases("a", 3, 17), *cases("b", 17, 3)])
     assert set(held) == {("spelling", "a")}
-    table = shares(list(rows(looked, held)))
-    assert table["a"] < 0.5 < table["b"]
+    table = shares(list(rows([*cases("a", 20, 0), *cases("b", 20, 0)], held)))
+    assert 0.5 < table["a"] < 0.7 < table["b"]
+
+
+def test_what_holds_nowhere_becomes_a_note() -> None:
+    held = failed(cases("a", 3, 17))
+    assert shares(list(rows([*cases("a", 10, 10), *cases("b", 20, 0)], held)))["a"] < 0.5
 
 
 def test_few_findings_on_the_other_documents_decide_nothing() -> None:

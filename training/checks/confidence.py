@@ -12,7 +12,8 @@ same words are met again and again. Every kind of evidence weighs as much as ``G
 most in its check's share.
 
 A kind of evidence that is confirmed in less than ``LEAST_HELD`` of its findings on the other
-documents (where there are ``ENOUGH``) gets that share instead, drawn likewise: it becomes a note.
+documents (where there are ``ENOUGH``) is never major. One that falls short on both gets the lesser
+share, drawn likewise, each message of a document counted once: it becomes a note.
 Nothing else is taken from those documents, and of them only these counts. ``--write`` writes
 ``src/align/check/calibration.tsv``; else the table is printed. ``python -m benchmarks reliability``
 measures it on the other documents.
@@ -23,7 +24,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.checks.findings import judge
@@ -38,6 +39,8 @@ GROUP = 12
 #: What a kind of evidence must hold on the documents that are only measured, and how many findings
 #: there decide.
 LEAST_HELD, ENOUGH = 0.6, 10
+#: The most that such a kind is worth: just less than a major finding needs.
+MOST_FAILED = 0.69
 HEADER = "check\tevidence\town\tfindings\tconfirmed\tshare"
 
 
@@ -48,6 +51,7 @@ class Case:
     Attributes:
         check, evidence, own: what it rests on, and the check's own figure.
         words: what is the same wherever several systems share it.
+        message: the document and what is said, which many of its sentences may share.
         right: whether raters confirm it.
     """
 
@@ -56,6 +60,7 @@ class Case:
     own: float
     words: tuple[str, str]
     right: bool
+    message: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ def seen(gold: Path, part: str) -> Iterator[Case]:
                 round(finding.confidence, 2),
                 (document.pairs[one.place[1]][0], finding.message),
                 one.right,
+                (document.name, finding.message),
             )
 
 
@@ -101,7 +107,10 @@ def failed(cases: Iterable[Case]) -> dict[tuple[str, str], Tally]:
     kinds: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for case in cases:
         kinds[case.check, case.evidence].append(case)
-    tallies = {kind: tally(of) for kind, of in kinds.items()}
+    tallies = {
+        kind: replace(tally(of), different=len({case.message for case in of}))
+        for kind, of in kinds.items()
+    }
     return {
         kind: counted
         for kind, counted in tallies.items()
@@ -126,7 +135,8 @@ def rows(cases: Iterable[Case], held: Mapping[tuple[str, str], Tally]) -> Iterat
                 counted = tally(group)
                 share = counted.drawn((own + whole) / 2)
                 if other := held.get((check, evidence)):
-                    share = min(share, other.drawn(share))
+                    is_weak = tally(kinds[evidence]).share < LEAST_HELD
+                    share = min(share, other.drawn(share) if is_weak else MOST_FAILED)
                 yield _row(check, evidence, own, counted, share)
 
 
