@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -84,6 +84,7 @@ def write_all(
     tmx_languages: tuple[str | None, str | None] = (None, None),
     scores: Sequence[dict[str, Any]] = (),
     for_spreadsheet: bool = False,
+    write_memory: Callable[[Bitext, Path], list[str]] | None = None,
 ) -> tuple[Summary, list[str]]:
     """Write beads.jsonl, beads.tsv, bitext.tmx and report.html.
 
@@ -92,6 +93,7 @@ def write_all(
         tmx_languages: codes to write into the TMX; None: ``zh-CN`` and ``en-US`` style defaults.
         scores: reference scores for the summary.
         for_spreadsheet: write beads.tsv so that no text acts as a formula.
+        write_memory: writes the TMX to a path and returns warnings; None: all beads, as usual.
 
     Returns:
         The summary, which names the files, and warnings about what tools may refuse.
@@ -109,6 +111,9 @@ def write_all(
     warnings: list[str] = []
     with atomic_folder(folder) as stage:
         for name in BILINGUAL:
+            if name.endswith(".tmx") and write_memory is not None:
+                warnings += write_memory(bitext, stage / name)
+                continue
             warnings += write(
                 bitext, stage / name, languages=tmx_languages, for_spreadsheet=for_spreadsheet
             )

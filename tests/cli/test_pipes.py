@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import select
 import subprocess
 import sys
@@ -250,3 +251,30 @@ def test_a_fifo_and_dev_stdin_are_inputs(tmp_path):
     assert "777" in done.stdout, done.stderr
     done = _shell(f"cat a.tsv | {ALIGN} check - --from tsv -f findings", tmp_path)
     assert "777" in done.stdout, done.stderr
+
+
+def test_a_text_comes_from_a_pipe_and_options_shape_the_memory(align, tmp_path):
+    (tmp_path / "z.txt").write_text("你好，世界。\n\n他在2018年有35个人。\n", "utf-8")
+    (tmp_path / "e.txt").write_text("Hello, world.\n\nHe had 35 people in 2018.\n", "utf-8")
+    done = _shell(
+        f"cat z.txt | {ALIGN} run - e.txt --method gale-church -o out --author me --no-props "
+        "--languages zh-TW:en-GB --only two-sided --json",
+        tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    memory = (tmp_path / "out" / "bitext.tmx").read_text("utf-8")
+    assert 'creationid="me"' in memory and 'xml:lang="zh-TW"' in memory
+    assert "x-source" not in memory
+    figures = re.findall(r"\d\.(\d+)", done.stdout)
+    assert figures and all(len(digits) <= 4 for digits in figures if digits != "0")
+    assert align("beads", "-", "-", cwd=tmp_path).returncode == 2
+
+
+def test_estimates_come_out_bead_by_bead_and_are_filtered(tmp_path):
+    path = _write(tmp_path, "a.tsv")
+    with _started("score", "-", "--from", "tsv", "--to", "jsonl") as process:
+        assert process.stdin is not None
+        process.stdin.write(path.read_bytes())
+        assert _comes(process, b'"estimate": 0.')
+        process.stdin.close()
+        assert process.wait(PATIENCE) == 0

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from align.cli import options as opt
+from align.cli.stream import shape as sh
 
 
 def beads(
@@ -17,7 +18,10 @@ def beads(
         str, typer.Argument(metavar="TARGET", help="Its translation: a file or a web address.")
     ],
     format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="vecalign, tsv, jsonl or ladder.")
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", help="vecalign, tmx, xliff, tsv, csv, jsonl or ladder."
+        ),
     ] = "vecalign",
     source_lang: opt.SourceLang = None,
     target_lang: opt.TargetLang = None,
@@ -29,20 +33,29 @@ def beads(
     encoder: opt.EncoderName = "use",
     method: opt.Method = "embedding",
     pins: opt.Pins = None,
+    only: sh.Only = None,
+    min_confidence: sh.MinConfidence = None,
+    languages: sh.Languages = None,
+    author: sh.Author = None,
+    date: sh.Date = None,
+    props: sh.Props = True,
+    context: sh.Context = False,
 ) -> None:
     """Align two files and print the beads: no scores, no checks.
 
     `vecalign` prints `[source]:[target]:cost` with segment indices from 0; the cost is 1 −
-    confidence, lower is better, as vecalign has it.
+    confidence, lower is better, as vecalign has it. SOURCE or TARGET may be -, standard input.
     """
-    import sys
-
     from align.beads import align
-    from align.cli.output import progress_bar
+    from align.cli.output import progress_bar, warn
     from align.encode import get_encoder
-    from align.formats import write_stream
+    from align.formats.registry import format_of
     from align.pipeline import TextOptions, read_pair
+    from align.text.standard_input import DASH
 
+    opt.refuse_two_dashes(source, target)
+    format_of(DASH, format)
+    shape = sh.make_shape(only, min_confidence, languages, author, date, props, context)
     documents = read_pair(
         source,
         target,
@@ -59,4 +72,6 @@ def beads(
             pins=opt.read_pins(pins),
             progress=progress,
         )
-    write_stream(bitext, sys.stdout, format)
+    options = shape.write_options((bitext.source.tag, bitext.target.tag))
+    for line in sh.write_out(shape.beads(bitext), [DASH], format, options):
+        warn(f"warning: {line}")

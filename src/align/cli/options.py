@@ -141,6 +141,18 @@ def is_for_spreadsheet(whom: str | None) -> bool:
     return whom is not None
 
 
+def refuse_two_dashes(source: object, target: object) -> None:
+    """See that standard input is asked for once.
+
+    Raises:
+        ConfigError: both sides are ``-``.
+    """
+    from align.errors import ConfigError
+
+    if str(source) == str(target) == "-":
+        raise ConfigError("standard input can be read once", hint="give one of the two as a file")
+
+
 def read_pins(path: Path | None) -> list[Pin]:
     """The pins of a file; none without a file. Warns where pins carry no text to be checked."""
     if path is None:

@@ -23,6 +23,16 @@ def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, sort_keys=False))
 
 
+def four_digits(value: Any) -> Any:
+    """The value with every fraction in it, at any depth, rounded to four digits: more differ from
+    processor to processor."""
+    if isinstance(value, float):
+        return round(value, 4)
+    if isinstance(value, dict):
+        return {name: four_digits(item) for name, item in value.items()}
+    return [four_digits(item) for item in value] if isinstance(value, list | tuple) else value
+
+
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table on stdout: fitted and coloured on a terminal, plain aligned columns in a pipe."""
     rows = [[one_line(cell) for cell in row] for row in rows]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli import options as opt
+from align.cli.stream import shape as sh
 
 if TYPE_CHECKING:
     from align.bitext import Bitext
@@ -65,6 +66,13 @@ def run(
         str | None,
         typer.Option(metavar="CODE", help="Language code in the TMX, e.g. en-US (the default)."),
     ] = None,
+    only: sh.Only = None,
+    min_confidence: sh.MinConfidence = None,
+    languages: sh.Languages = None,
+    author: sh.Author = None,
+    date: sh.Date = None,
+    props: sh.Props = True,
+    context: sh.Context = False,
     for_: opt.For = None,
     as_json: Annotated[
         bool,
@@ -84,7 +92,10 @@ def run(
 
     SOURCE and TARGET may be plain text (UTF-8, UTF-16, GB18030 or Big5), Markdown, HTML, Word
     (docx), subtitles, EPUB, PDF, a column of a table, or a web address. Languages are detected.
-    Nothing but an address that you give is fetched.
+    Nothing but an address that you give is fetched. One of the two may be -, standard input.
+
+    `--only`, `--min-confidence`, `--languages`, `--author`, `--date`, `--no-props` and `--context`
+    are about bitext.tmx; the other files hold everything.
 
     Example: `align run corpus/zh/speech.txt corpus/en/speech.txt -o out`
 
@@ -101,7 +112,9 @@ def run(
     # Whatever can be refused is refused before the work begins.
     inputs = (*opt.files_of(source, target), pins, reference, config, glossary)
     outputs.refuse_occupied(output, force, inputs)
+    opt.refuse_two_dashes(source, target)
     for_spreadsheet = opt.is_for_spreadsheet(for_)
+    shape = sh.make_shape(only, min_confidence, languages, author, date, props, context)
     settings = configure(config, glossary=glossary, fail_on=fail_on, strict=strict)
     links = opt.read_pins(pins)
     verdicts = known_verdicts(home_of_run(output))
@@ -129,7 +142,7 @@ def run(
         bitext,
         output,
         force=force,
-        tmx_languages=(tmx_source_lang, tmx_target_lang),
+        write_memory=shape.memory_writer((tmx_source_lang, tmx_target_lang)),
         scores=_reference_scores(bitext, reference),
         for_spreadsheet=for_spreadsheet,
     )
@@ -154,13 +167,13 @@ def _report(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    from align.cli.output import print_json, warn
+    from align.cli.output import four_digits, print_json, warn
     from align.cli.summary import print_summary
 
     summary = replace(summary, verdicts=None if taken is None else taken.to_dict())
     for line in warnings:
         warn(f"warning: {line}")
     if as_json:
-        print_json(summary.to_dict())
+        print_json(four_digits(summary.to_dict()))
     elif not quiet:
         print_summary(summary)

@@ -10,6 +10,7 @@ import typer
 from align.cli import options as opt
 
 if TYPE_CHECKING:
+    from align.bitext import Bitext
     from align.score import Comparison, Score
 
 
@@ -72,6 +73,25 @@ def score(
             help="Without a reference: how many of the worst beads to show.",
         ),
     ] = 10,
+    from_: opt.From = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help="Without a reference: write the beads with their estimates in this format.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write the beads here instead of to stdout."
+        ),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", metavar=opt.FLAG, help="Replace an existing file of --output."),
+    ] = False,
     source_lang: opt.SourceLang = None,
     target_lang: opt.TargetLang = None,
     encoder: opt.EncoderName = "use",
@@ -82,6 +102,11 @@ def score(
     Example: `align score out/bitext.tmx --reference other.txt --metric bleu,chrf --confidence`
 
     Example: `align score source.txt --systems a.txt b.txt --reference reference.txt`
+
+    Example: `align score big.tmx --to jsonl | align filter - --where 'estimate > .6' -o good.jsonl`
+
+    FILE may be -, standard input. With `--to` or `--output` beads go through one by one, in memory
+    that does not grow.
 
     A reference with one line per bead is taken line by line; any other text is first aligned
     through the source. The estimate says which beads to read first; it does not say which of two
@@ -98,17 +123,41 @@ def score(
         return
     if len(files) > 1:
         raise typer.BadParameter("one FILE at a time; --systems compares several translations")
+    if (to or output) and not reference:
+        from align.cli.stream.estimates import write_estimates
+
+        languages = (source_lang, target_lang)
+        write_estimates(files[0], output, (from_, to), languages, encoder, force)
+        return
     if reference:
         scores = _against(
-            files[0], reference, metrics, confidence, segments, source_lang, target_lang, encoder
+            files[0],
+            from_,
+            reference,
+            metrics,
+            confidence,
+            segments,
+            source_lang,
+            target_lang,
+            encoder,
         )
         _print_scores(scores, as_json)
         return
-    _print_estimate(_estimate(files[0], source_lang, target_lang, encoder, worst), as_json)
+    result = _estimate(files[0], from_, (source_lang, target_lang), encoder, worst)
+    _print_estimate(result, as_json)
+
+
+def _bitext(file: Path, format: str | None, languages: tuple[str | None, str | None]) -> Bitext:
+    from align.cli.bilingual import open_bilingual
+    from align.formats.assemble import bitext_from_beads
+
+    opened = open_bilingual(file, format, languages)
+    return bitext_from_beads(list(opened.beads), *opened.codes)
 
 
 def _against(
     file: Path,
+    format: str | None,
     references: list[Path],
     metrics: list[str],
     confidence: bool,
@@ -117,10 +166,9 @@ def _against(
     target_lang: str | None,
     encoder: str,
 ) -> list[Score]:
-    from align.formats import read
     from align.score import score_against
 
-    bitext = read(file, source_language=source_lang, target_language=target_lang)
+    bitext = _bitext(file, format, (source_lang, target_lang))
     return score_against(
         bitext, references, metrics, encoder=encoder, confidence=confidence, segments=segments
     )
@@ -156,13 +204,16 @@ def _compare(
 
 
 def _estimate(
-    file: Path, source_lang: str | None, target_lang: str | None, encoder: str, worst: int
+    file: Path,
+    format: str | None,
+    languages: tuple[str | None, str | None],
+    encoder: str,
+    worst: int,
 ) -> dict[str, Any]:
     from dataclasses import asdict
 
     from align.cli.output import progress_bar
     from align.encode import get_encoder
-    from align.formats import read
     from align.score import (
         beads_to_read,
         document_score,
@@ -172,7 +223,7 @@ def _estimate(
         worst_beads,
     )
 
-    bitext = read(file, source_language=source_lang, target_language=target_lang)
+    bitext = _bitext(file, format, languages)
     with progress_bar() as progress:
         bitext = estimate(bitext, encoder=get_encoder(encoder), progress=progress)
     rows = [(number, bitext.beads[number]) for number in worst_beads(bitext, worst)]
@@ -243,10 +294,10 @@ def _print_comparisons(comparisons: list[Comparison], as_json: bool) -> None:
 
 
 def _print_estimate(result: dict[str, Any], as_json: bool) -> None:
-    from align.cli.output import print_json, table
+    from align.cli.output import four_digits, print_json, table
 
     if as_json:
-        print_json(result)
+        print_json(four_digits(result))
         return
     table(
         ("", "value", "95 %", "meaning"),

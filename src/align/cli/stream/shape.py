@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from align.cli.options import FLAG
 from align.errors import ConfigError
 
 if TYPE_CHECKING:
+    from align.bitext import Bitext
     from align.formats.base import WriteOptions
 
 Only = Annotated[
@@ -116,6 +117,18 @@ class Shape:
         return WriteOptions(
             source, target, self.date, self.for_spreadsheet, self.author, self.props
         )
+
+    def memory_writer(
+        self, tags: tuple[str | None, str | None]
+    ) -> Callable[[Bitext, Path], list[str]]:
+        """What writes the translation memory of a run; ``tags`` are languages that older options
+        name."""
+
+        def write(bitext: Bitext, path: Path) -> list[str]:
+            read = (tags[0] or bitext.source.tag, tags[1] or bitext.target.tag)
+            return write_out(self.beads(bitext), [path], None, self.write_options(read))
+
+        return write
 
 
 def make_shape(
