@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +12,8 @@ from align.cli import options as opt
 from align.cli.stream import shape as sh
 
 if TYPE_CHECKING:
-    from align.bitext import Bitext
+    from align.bitext import Bitext, Document
+    from align.pipeline import TextOptions
     from align.report.summary import Summary
     from align.review.verdicts.takeup import Taken
 
@@ -105,7 +106,7 @@ def run(
     from align.check import configure
     from align.cli.output import progress_bar, warn_failure
     from align.encode import get_encoder
-    from align.pipeline import TextOptions, read_pair
+    from align.pipeline import TextOptions
     from align.review.folder import home_of_run, known_verdicts
     from align.review.running import run_with_verdicts
 
@@ -119,14 +120,9 @@ def run(
     links = opt.read_pins(pins)
     verdicts = known_verdicts(home_of_run(output))
     vectors = get_encoder(encoder)
-    documents = read_pair(
-        source,
-        target,
-        TextOptions(source_lang, source_encoding, presegmented, reader, allow_private),
-        TextOptions(target_lang, target_encoding, presegmented, reader, allow_private),
-    )
-    opt.say_skipped(*documents, quiet=quiet)
-    opt.warn_languages(*documents, given=(source_lang is not None, target_lang is not None))
+    first = TextOptions(source_lang, source_encoding, presegmented, reader, allow_private)
+    second = TextOptions(target_lang, target_encoding, presegmented, reader, allow_private)
+    documents = _documents((source, target), (first, second), quiet)
     with progress_bar(not (quiet or as_json)) as progress:
         bitext, taken = run_with_verdicts(
             *documents,
@@ -148,6 +144,18 @@ def run(
     )
     _report(bitext, summary, taken, warnings, as_json=as_json, quiet=quiet)
     opt.exit_on_findings(bitext.beads, settings.fail_on)
+
+
+def _documents(
+    paths: tuple[Any, Any], options: tuple[TextOptions, TextOptions], quiet: bool
+) -> tuple[Document, Document]:
+    from align.pipeline import read_pair
+
+    documents = read_pair(*paths, *options)
+    opt.say_skipped(*documents, quiet=quiet)
+    given = (options[0].language is not None, options[1].language is not None)
+    opt.warn_languages(*documents, given=given)
+    return documents
 
 
 def _reference_scores(bitext: Bitext, reference: Path | None) -> list[dict[str, object]]:
