@@ -12,6 +12,7 @@ from align._version import __version__
 from align.bitext import Bead, Bitext, Document, Severity
 from align.check.registry import CheckInfo
 from align.report.base import CheckedFile, Report
+from align.report.plots import plots
 from align.report.rows import Tables, rows
 from align.report.summary import Summary, summarise
 
@@ -77,6 +78,7 @@ def _file(
         sides=list(zip((summary.source, summary.target), segments, strict=True)),
         languages=languages,
         beads=len(beads),
+        plots=plots(beads),
     )
     yield from rows(beads, tables)
     yield "</script>\n</section>\n"

@@ -3,8 +3,8 @@
 A bead is ``[source text, target text, source segments, target segments, kind, confidence, estimate,
 findings, doubts]``; segments are written ``3–5`` and count from 1, figures that are unknown are
 null, empty lists at the end are left out. A finding is ``[check, severity, message, source span,
-target span, confidence in per cent, suggestion]``, where check and message are places in the tables
-that follow the beads. A doubt is ``[start, end, probability]``.
+target span, confidence in per cent, suggestion or null, fingerprint]``, where check and message are
+places in the tables that follow the beads. A doubt is ``[start, end, probability]``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from align.bitext import Bead, Finding, Severity
+from align.check.dismiss import fingerprint
 
 _SEVERITIES = {severity: place for place, severity in enumerate(Severity)}
 
@@ -63,7 +64,7 @@ def _bead(bead: Bead, tables: Tables) -> list[Any]:
         bead.kind,
         _figure(bead.confidence),
         _figure(bead.estimate),
-        [_finding(finding, tables) for finding in bead.findings],
+        [_finding(finding, bead, tables) for finding in bead.findings],
         [[doubt.start, doubt.end, round(doubt.probability, 2)] for doubt in bead.doubts],
     ]
     while row[-1] == []:
@@ -71,16 +72,17 @@ def _bead(bead: Bead, tables: Tables) -> list[Any]:
     return row
 
 
-def _finding(finding: Finding, tables: Tables) -> list[Any]:
-    row = [
+def _finding(finding: Finding, bead: Bead, tables: Tables) -> list[Any]:
+    return [
         tables.check(finding),
         _SEVERITIES[finding.severity],
         tables.message(finding),
         finding.source_span or 0,
         finding.target_span or 0,
         round(100 * finding.confidence),
+        finding.suggestion,
+        fingerprint(finding, bead),
     ]
-    return row if finding.suggestion is None else [*row, finding.suggestion]
 
 
 def _figure(value: float | None) -> float | None:

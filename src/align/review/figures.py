@@ -23,7 +23,8 @@ Stand = tuple[Key, frozenset[str]]
 
 #: Beads on either side of a changed one that its checks take as witnesses.
 _AROUND = 200
-#: Seconds without a change after which verdicts are written.
+#: Seconds without a change after which figures are computed, and after which verdicts are written.
+_PAUSE = 0.15
 _REST = 2.0
 #: Beads whose figures are computed before the next look at what has changed meanwhile.
 _BATCH = 64
@@ -225,6 +226,8 @@ class Worker:
         while not self._stop.is_set():
             self._wake.wait()
             self._wake.clear()
+            while self._wake.wait(_PAUSE) and not self._stop.is_set():
+                self._wake.clear()  # keys come faster than this: let them
             try:
                 while not self._stop.is_set() and self._round():
                     pass

@@ -84,12 +84,12 @@
   };
 
   const item = (finding) => {
-    const [at, severity, message, , , confidence, suggestion] = finding;
+    const [at, severity, message, , , confidence, suggestion, mark] = finding;
     const [name, category] = tables.checks[at];
     const line = element("li", `finding ${severities[severity]}`);
     line.append(element("span", "tag", severities[severity]), " ", element("code", "", name), ` ${tables.messages[message]}`);
-    if (suggestion !== undefined) line.append(" ", element("b", "", `→ ${suggestion}`));
-    line.append(" ", element("small", "", `${category} · ${confidence} %`));
+    if (suggestion !== null) line.append(" ", element("b", "", `→ ${suggestion}`));
+    line.append(" ", element("small", "", `${category} · ${confidence} % · ${mark}`));
     return line;
   };
 
