@@ -20,6 +20,7 @@ from align.cli.eval import evaluate
 from align.cli.help import Command, Group
 from align.cli.options import FLAG
 from align.cli.review.dismiss import dismiss
+from align.cli.review.learn import learn
 from align.cli.review.review import review
 from align.cli.review.verdicts import verdicts
 from align.cli.run import run
@@ -46,6 +47,7 @@ app.command("run", cls=Command)(run)
 app.command("check", cls=Command)(check)
 app.command("score", cls=Command)(score)
 app.command("review", cls=Command)(review)
+app.command("learn", cls=Command)(learn)
 app.add_typer(verdicts, name="verdicts")
 app.command("dismiss", cls=Command)(dismiss)
 app.command("eval", cls=Command)(evaluate)

@@ -40,6 +40,7 @@ def check(
         typer.Option("--disable", metavar="ID", help="Do not run this check; repeatable."),
     ] = None,
     config: opt.Config = None,
+    profile: opt.Profile = None,
     glossary: opt.Glossary = None,
     baseline: Annotated[
         Path | None,
@@ -155,6 +156,7 @@ def check(
         fail_on=fail_on,
         strict=strict,
     )
+    settings = opt.profiled(settings, profile)
     if list_:
         _print_list()
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from align.cli.ending import EXIT_FINDINGS
 if TYPE_CHECKING:
     from align.beads.pins import Pin
     from align.bitext import Bead, Document, Severity
+    from align.check.config import CheckConfig
 
 #: What the help shows for an option that takes no value.
 FLAG = ""
@@ -94,6 +96,10 @@ Config = Annotated[
         help="Settings: align.toml or pyproject.toml. [the nearest one, from here upwards]",
     ),
 ]
+Profile = Annotated[
+    Path | None,
+    typer.Option("--profile", metavar="FILE", help="Thresholds that `align learn` wrote."),
+]
 Glossary = Annotated[
     Path | None,
     typer.Option("--glossary", metavar="FILE", help="Terms to use: CSV, TSV or TBX."),
@@ -151,6 +157,23 @@ def refuse_two_dashes(source: object, target: object) -> None:
 
     if str(source) == str(target) == "-":
         raise ConfigError("standard input can be read once", hint="give one of the two as a file")
+
+
+def profiled(settings: CheckConfig, profile: Path | None) -> CheckConfig:
+    """The settings with the thresholds of a profile on top.
+
+    Raises:
+        ConfigError: the profile cannot be read.
+    """
+    if profile is None:
+        return settings
+    from align.check import CheckConfig, load_config
+
+    learned, usual = load_config(profile), CheckConfig()
+    names = ("bead_confidence", "minimum_confidence")
+    known = {name: getattr(learned, name) for name in names}
+    said = {name: value for name, value in known.items() if value != getattr(usual, name)}
+    return replace(settings, **said)
 
 
 def read_pins(path: Path | None) -> list[Pin]:

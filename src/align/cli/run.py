@@ -56,6 +56,7 @@ def run(
         ),
     ] = None,
     config: opt.Config = None,
+    profile: opt.Profile = None,
     glossary: opt.Glossary = None,
     fail_on: opt.FailOn = None,
     strict: opt.Strict = False,
@@ -117,6 +118,7 @@ def run(
     for_spreadsheet = opt.is_for_spreadsheet(for_)
     shape = sh.make_shape(only, min_confidence, languages, author, date, props, context)
     settings = configure(config, glossary=glossary, fail_on=fail_on, strict=strict)
+    settings = opt.profiled(settings, profile)
     links = opt.read_pins(pins)
     verdicts = known_verdicts(home_of_run(output))
     vectors = get_encoder(encoder)
