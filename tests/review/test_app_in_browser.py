@@ -350,9 +350,9 @@ def test_keys_wait_for_an_input_method(browser, serve, results):
     press = """(target, composing) => target.dispatchEvent(new KeyboardEvent("keydown",
       { key: "Enter", bubbles: true, cancelable: true, isComposing: composing }))"""
     field = tab.query_selector("#field-0")
-    field.evaluate(press.replace("composing)", "composing = true)"))
+    field.evaluate(press, True)
     assert tab.query_selector("#edit[open]") is not None
-    field.evaluate(press)
+    field.evaluate(press, False)
     tab.wait_for_selector("#edit[open]", state="detached")
     tab.evaluate("""() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
       { key: "m", bubbles: true, isComposing: true }))""")

@@ -1,0 +1,1 @@
+"""Measurements of reviewing and of learning from reviews."""
