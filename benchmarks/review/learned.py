@@ -3,10 +3,10 @@
     python -m benchmarks learned GOLD [--documents 10]
 
 Documents are aligned, and a person's review is simulated by the gold beads: what agrees is
-accepted, the rest is set otherwise. ``align learn`` then refits the confidence below which a bead counts as
-doubtful; F1 is of telling the wrong beads, held out document by document, with the interval of its
-difference. The shipped weights were fitted on some of these documents, so fewer beads are wrong
-than elsewhere; no single case is looked at.
+accepted, the rest is set otherwise. ``align learn`` then refits the confidence below which a bead
+counts as doubtful; F1 is of telling the wrong beads, held out document by document, with the
+interval of its difference. The shipped weights were fitted on some of these documents, so fewer
+beads are wrong than elsewhere; no single case is looked at.
 """
 
 from __future__ import annotations
