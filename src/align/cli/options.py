@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -157,6 +157,13 @@ def refuse_two_dashes(source: object, target: object) -> None:
 
     if str(source) == str(target) == "-":
         raise ConfigError("standard input can be read once", hint="give one of the two as a file")
+
+
+def configured(profile: Path | None, config: Path | None, **said: Any) -> CheckConfig:
+    """The settings of a command (see :func:`align.check.configure`), a profile on top."""
+    from align.check import configure
+
+    return profiled(configure(config, **said), profile)
 
 
 def profiled(settings: CheckConfig, profile: Path | None) -> CheckConfig:

@@ -104,7 +104,6 @@ def run(
     Exit codes: 0 done; 1 findings of at least the severity --fail-on; 2 bad usage or input.
     """
     from align import outputs
-    from align.check import configure
     from align.cli.output import progress_bar, warn_failure
     from align.encode import get_encoder
     from align.pipeline import TextOptions
@@ -117,8 +116,7 @@ def run(
     opt.refuse_two_dashes(source, target)
     for_spreadsheet = opt.is_for_spreadsheet(for_)
     shape = sh.make_shape(only, min_confidence, languages, author, date, props, context)
-    settings = configure(config, glossary=glossary, fail_on=fail_on, strict=strict)
-    settings = opt.profiled(settings, profile)
+    settings = opt.configured(profile, config, glossary=glossary, fail_on=fail_on, strict=strict)
     links = opt.read_pins(pins)
     verdicts = known_verdicts(home_of_run(output))
     vectors = get_encoder(encoder)
