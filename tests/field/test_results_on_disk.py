@@ -111,6 +111,14 @@ def test_unless_in_place_says_so(align, tmp_path):
     assert list(iter_pairs(b)) == TWO
 
 
+def test_findings_may_be_written_under_the_suffix_of_json_lines(align, tmp_path):
+    _put(tmp_path / "a.tmx", ONE)
+    assert (
+        align("check", tmp_path / "a.tmx", "-f", "findings", "-o", tmp_path / "o.jsonl").code == 0
+    )
+    assert (tmp_path / "o.jsonl").exists()
+
+
 @pytest.mark.parametrize(
     "words",
     [

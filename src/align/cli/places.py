@@ -10,6 +10,8 @@ from align.text.standard_input import DASH
 
 #: Suffixes of reports and other files of ours that are no bilingual formats.
 _OTHER_SUFFIXES = {".html": "html", ".htm": "html", ".sarif": "sarif"}
+#: A suffix's own format, and another that is written under the same suffix.
+_OF_ONE_SUFFIX = {("xliff", "xliff2"), ("xliff2", "xliff"), ("jsonl", "findings")}
 
 
 def refuse_output(
@@ -66,7 +68,7 @@ def format_by_suffix(path: Path) -> str | None:
 
 def _may_be(named: str, format: str) -> bool:
     """Whether a file with the suffix of one format may hold the other: its other version."""
-    return named == format or {named, format} == {"xliff", "xliff2"}
+    return named == format or (named, format) in _OF_ONE_SUFFIX
 
 
 def _is_same(path: Path, other: Path | None) -> bool:
