@@ -36,7 +36,8 @@ PRINTED_BY = {
 
 
 def _options(names: set[str]) -> set[str]:
-    return {option for name in names for param in COMMANDS[name].params for option in param.opts}
+    params = [param for name in names for param in COMMANDS[name].params]
+    return {option for param in params for option in (*param.opts, *param.secondary_opts)}
 
 
 def _mentions() -> Iterator[tuple[str, str, str]]:

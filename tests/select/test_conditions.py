@@ -6,7 +6,7 @@ import operator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import align
@@ -192,6 +192,7 @@ def _logic(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return binary | parts.map(lambda t: f"not {t}") | parts.map(lambda t: f"({t})")
 
 
+@settings(deadline=None)
 @given(st.recursive(_comparison, _logic, max_leaves=8))
 def test_conditions_mean_what_they_mean_in_python(text: str) -> None:
     """The reference is Python itself, on conditions that this test made."""
@@ -199,6 +200,7 @@ def test_conditions_mean_what_they_mean_in_python(text: str) -> None:
     assert parse_condition(text).holds(BEAD) is wanted
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40) | st.text("()[]<>=!&|~+-*/., \"'\\ae1_not", max_size=40))
 def test_any_text_is_a_condition_or_one_error(text: str) -> None:
     try:
@@ -209,6 +211,7 @@ def test_any_text_is_a_condition_or_one_error(text: str) -> None:
         assert condition.holds(BEAD) in (True, False)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["and", "or"]), st.lists(st.sampled_from("ab01"), min_size=1, max_size=6))
 def test_and_binds_closer_than_or(last: str, letters: list[str]) -> None:
     values: dict[str, Any] = {"a": "major", "b": "critical", "0": "0", "1": "1"}
