@@ -217,3 +217,10 @@ def test_what_a_table_says_of_a_unit_is_kept(tmp_path: Path) -> None:
     first, second = [bead.unit for bead in iter_beads(put(tmp_path / "a.tsv", text))]
     assert (first.id, first.notes, first.translate) == ("k1", ("Look.",), False)
     assert (second.id, second.notes, second.translate) == ("k2", (), True)
+
+
+@pytest.mark.parametrize("suffix", ["tsv", "csv"])
+def test_of_columns_with_one_name_the_first_counts(suffix: str, tmp_path: Path) -> None:
+    rows = ["source,target,source_text,target_text,target", "0,0,好,Good"]
+    text = "\n".join(rows).replace(",", "\t" if suffix == "tsv" else ",")
+    assert list(iter_pairs(put(tmp_path / f"a.{suffix}", text))) == [("好", "Good")]

@@ -74,7 +74,8 @@ def layout_of(cells: Sequence[str], options: ReadOptions) -> Layout:
     """What the first row says of the columns."""
     names = [cell.strip().lower() for cell in cells]
     if tuple(names[:4]) == COLUMNS[:4]:
-        return Layout({name: i for i, name in enumerate(names)}, True, True)
+        places = {name: i for i, name in reversed([*enumerate(names)])}  # the first of that name
+        return Layout(places, True, True)
     source = _find(names, SOURCE_NAMES, options.source)
     target = _find(names, TARGET_NAMES, options.target)
     if source is None and target is None and all(_languages(names)):
