@@ -72,7 +72,7 @@ def test_an_existing_file_is_left_alone_without_force(align, tmx, tmp_path):
         (("absent.tmx", "o.tsv"), "absent.tmx"),
         (("in.tmx", "o.xyz"), ".xyz"),
         (("in.tmx", "o.tsv", "--to", "docx"), "docx"),
-        (("in.tmx", "o.xliff"), "xliff"),
+        (("in.tmx", "o.docx"), "docx"),
         (("in.tmx", "nowhere/o.tsv"), "nowhere"),
     ],
 )

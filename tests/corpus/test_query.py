@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ from align.cli.app import app
 from align.corpus.query.index import Index, fold, open_index
 from align.corpus.query.kwic import Hit, search
 from align.errors import ConfigError, InputError
+
+
+@pytest.fixture(scope="module")
+def made(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy: an index is written beside the results."""
+    return shutil.copytree(made, tmp_path_factory.mktemp("queried") / "out")
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,9 @@ from align.errors import AlignError
 
 SOURCE = Path(__file__).parents[2] / "src" / "align"
 COMMANDS: dict[str, Any] = get_command(app).commands
-OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*[a-z]")
+#: Not the variables of a style sheet.
+OPTION = re.compile(r"(?<![\w-])(?<!var\()--[a-z][a-z-]*[a-z]")
+NAMED = re.compile(r"\balign ([a-z]+)")
 
 #: Part of the package → commands that print its messages.
 PRINTED_BY = {
@@ -32,19 +34,25 @@ PRINTED_BY = {
     "score": {"score"},
     "evaluate": {"eval"},
     "report": {"check"},
+    "corpus": {"corpus", "kwic", "terms"},
+    "review": {"review", "verdicts", "dismiss", "learn", "run"},
 }
 
 
 def _options(names: set[str]) -> set[str]:
-    params = [param for name in names for param in COMMANDS[name].params]
+    commands = [COMMANDS[name] for name in names]
+    commands += [inner for c in commands for inner in getattr(c, "commands", {}).values()]
+    params = [param for command in commands for param in command.params]
     return {option for param in params for option in (*param.opts, *param.secondary_opts)}
 
 
-def _mentions() -> Iterator[tuple[str, str, str]]:
-    """(part or command, place, option) of every ``--word`` in a string of the code."""
+def _mentions() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """(place, option, commands that may be meant) of every ``--word`` in a string of the code."""
     for path in sorted(SOURCE.rglob("*.py")):
         inside = path.relative_to(SOURCE).with_suffix("").parts
-        part = inside[-1] if inside[0] == "cli" else inside[0]
+        printed_by = PRINTED_BY.get(inside[0], set(COMMANDS))
+        if inside[0] == "cli" and inside[-1] in COMMANDS:
+            printed_by = {inside[-1]}
         tree = ast.parse(path.read_text("utf-8"))
         # A string that is a statement is a docstring.
         silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -52,18 +60,24 @@ def _mentions() -> Iterator[tuple[str, str, str]]:
             if not isinstance(node, ast.Constant) or id(node) in silent:
                 continue
             if isinstance(node.value, str) and "pip install" not in node.value:
+                names = printed_by | set(NAMED.findall(node.value)) & set(COMMANDS)
                 for option in OPTION.findall(node.value):
-                    yield part, f"{path.relative_to(SOURCE)}:{node.lineno}", option
+                    yield f"{path.relative_to(SOURCE)}:{node.lineno}", option, frozenset(names)
 
 
-MENTIONS = sorted(set(_mentions()))
+MENTIONS = sorted(set(_mentions()), key=lambda mention: mention[:2])
 
 
-@pytest.mark.parametrize(("part", "place", "option"), MENTIONS, ids=lambda cell: cell)
-def test_every_option_that_is_mentioned_exists(part: str, place: str, option: str) -> None:
-    names = {part} if part in COMMANDS else PRINTED_BY.get(part, set(COMMANDS))
+@pytest.mark.parametrize(
+    ("place", "option", "names"),
+    MENTIONS,
+    ids=[f"{place}-{option}" for place, option, _ in MENTIONS],
+)
+def test_every_option_that_is_mentioned_exists(
+    place: str, option: str, names: frozenset[str]
+) -> None:
     everywhere = {"--help", "--version", "--debug"}
-    assert option in _options(names) | everywhere, f"{place} mentions {option}"
+    assert option in _options(set(names)) | everywhere, f"{place} mentions {option}"
 
 
 @pytest.mark.parametrize("name", ["a\nb", "a\r\x1b[31mb", "a\tb", "a\u2028b", "a\x85b"])

@@ -23,6 +23,9 @@ from align.text.columns import SOURCE_NAMES, TARGET_NAMES, find_column
 
 __all__ = ["Term", "TermStatus", "read_glossary"]
 
+#: Longest text of a cell, in characters; Python's own limit can be changed by any program.
+LONGEST_FIELD = 131_072
+
 _OTHERS = frozenset({"status", "note", "case"})
 
 
@@ -70,6 +73,8 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     number = 1
     try:
         for row in reader:
+            if max(map(len, row), default=0) > LONGEST_FIELD:
+                raise csv.Error(f"field larger than field limit ({LONGEST_FIELD})")
             if any(map(str.strip, row)):
                 yield number, row
             number = reader.line_num + 1

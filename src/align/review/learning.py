@@ -234,7 +234,7 @@ def write_profile(learned: Sequence[Learned], path: Path) -> None:
         OutputError: the file cannot be written.
     """
     with atomic_file(path) as file:
-        file.write("# Written by `align learn`; for --profile.\n[check]\n")
+        file.write("# Written by `align learn`; for `align check --profile`.\n[check]\n")
         for one in learned:
             if one.helps:
                 file.write(f"{one.name} = {one.new}\n")

@@ -50,7 +50,9 @@ def kwic(
     marks: Annotated[
         bool,
         typer.Option(
-            "--marks/--no-marks", help="Mark the words of the other side that belong to the match."
+            "--marks/--no-marks",
+            metavar=opt.FLAG,
+            help="Mark the words of the other side that belong to the match.",
         ),
     ] = True,
     as_json: Annotated[

@@ -20,7 +20,7 @@ def terms(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write a CSV that --glossary takes, and no table.",
+            help="Write a CSV that align check --glossary takes, and no table.",
         ),
     ] = None,
     top: Annotated[

@@ -16,7 +16,9 @@ def learn(
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Profile to write, for --profile."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Profile to write, for align check --profile."
+        ),
     ] = None,
     config: opt.Config = None,
     force: Annotated[

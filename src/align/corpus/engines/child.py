@@ -109,7 +109,7 @@ class Child:
         command = [sys.executable, "-m", "align.corpus.engines.worker"]
         path = os.pathsep.join(entry for entry in sys.path if entry)
         self._process = subprocess.Popen(
-            [*command, "--with-parent"] if self._bound else command,
+            [*command, "with-parent"] if self._bound else command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,

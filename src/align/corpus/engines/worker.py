@@ -78,7 +78,7 @@ def main() -> None:
     voice = _Voice(os.dup(1))
     os.dup2(2, 1)  # what anybody prints must not get between the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked decides
-    if "--with-parent" in sys.argv:
+    if "with-parent" in sys.argv:
         _end_with_parent()
     tasks: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(tasks,), daemon=True).start()
