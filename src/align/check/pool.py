@@ -76,6 +76,9 @@ class Pool(Generic[Task, Result]):
         try:
             yield executor
         except BaseException:
+            # One that is still starting would complain that what it is to read is gone.
+            for process in list((executor._processes or {}).values()):
+                process.kill()
             stopper.close()
             executor.shutdown(wait=False, cancel_futures=True)
             raise
