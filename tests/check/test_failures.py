@@ -267,15 +267,18 @@ def test_no_process_outlives_the_run(tmp_path, number):
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert run.stdout is not None
-    assert run.stdout.readline() == "ready\n"
-    processes = _children(run.pid)
-    assert len(processes) >= 2
-    os.kill(run.pid, number)
-    run.wait(20)
-    # They are gone at once; the time is what a busy machine may need to get there.
-    for _ in range(200):
-        if not any(map(_is_running, processes)):
-            break
-        time.sleep(0.05)
-    assert not [process for process in processes if _is_running(process)]
+    try:
+        assert run.stdout is not None
+        assert run.stdout.readline() == "ready\n"
+        processes = _children(run.pid)
+        assert len(processes) >= 2
+        os.kill(run.pid, number)
+        run.wait(20)
+        # They are gone at once; the time is what a busy machine may need to get there.
+        for _ in range(200):
+            if not any(map(_is_running, processes)):
+                break
+            time.sleep(0.05)
+        assert not [process for process in processes if _is_running(process)]
+    finally:
+        run.kill()
