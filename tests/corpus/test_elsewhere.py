@@ -50,7 +50,7 @@ def cluster(environment: dict[str, str]) -> Iterator[tuple[str, list[subprocess.
     worker = ["-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
     worker += ["--no-nanny"]
     with _running(environment, scheduler, worker, worker) as processes:
-        time.sleep(3)
+        _when_up(int(address.rpartition(":")[2]))
         yield address, processes[1:]
 
 

@@ -3,10 +3,12 @@ catalogue with what else was asked for."""
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from align.corpus.job.options import JobOptions, key_of
@@ -123,6 +125,7 @@ class _Run:
         self.progress = Progress(pairs=total)
         self.report = on_progress or (lambda progress: None)
         self.start = time.monotonic()
+        self.rows = 0  # sum of the hashes of all rows, whatever their order
 
     def run(self, pairs: Iterable[Pair]) -> Progress:
         with State(self.plan.out, self.place) as state:
@@ -209,6 +212,8 @@ class _Run:
 
     def _count(self, row: Row) -> None:
         status = self._status(row)
+        text = json.dumps(row.to_dict(), sort_keys=True)
+        self.rows += int.from_bytes(sha256(text.encode()).digest())
         name = status.replace("-", "_")
         setattr(self.progress, name, getattr(self.progress, name) + 1)
         self._tell(replace(row, status=status))
@@ -230,6 +235,19 @@ class _Run:
             yield replace(row, status=self._status(row))
 
     def _seal(self, state: State) -> None:
-        from align.corpus.results.seal import seal
+        """Write what is made of all pairs, unless it is there and would be the same."""
+        plan = self.plan
+        asked = (plan.merge, plan.pages, plan.related, plan.tmx_languages)
+        digest = sha256(f"{self.digest} {asked} {self.rows}".encode()).hexdigest()
+        known = state.journal.sealed()
+        if known is None or known[0] != digest or not self._are_there(known[1]):
+            from align.corpus.results.seal import seal
 
-        self.progress.files = seal(self._rows, self.plan, self.place, state)
+            state.journal.seal(None, {})
+            names = seal(self._rows, plan, self.place, state)
+            known = digest, {name: self.place.size(name) or 0 for name in names}
+            state.journal.seal(*known)
+        self.progress.files = tuple(map(self.place.url, known[1]))
+
+    def _are_there(self, files: dict[str, int]) -> bool:
+        return all(self.place.size(name) == size for name, size in files.items())

@@ -39,7 +39,7 @@ def seal(rows: Rows, plan: Plan, place: Place, state: State) -> tuple[str, ...]:
         write_index(rows, state.folder / INDEX)
         state.publish(INDEX)
         names.append(INDEX)
-    return tuple(map(place.url, names))
+    return tuple(names)
 
 
 def _left_out(rows: Rows) -> str:

@@ -21,6 +21,7 @@ _TABLES = """
 create table if not exists rows (name text primary key, key text, status text, row text,
                                  seconds real) without rowid;
 create table if not exists asked (name text primary key) without rowid;
+create table if not exists sealed (digest text, files text);
 """
 
 
@@ -47,8 +48,11 @@ class Journal:
             self._base.execute("delete from asked")
 
     def ask(self, name: str) -> bool:
-        """Note that a pair belongs to this run; False if one of its name does already."""
+        """Note that a pair belongs to this run; False if one of its name does already. Written
+        with the next pair that ends: the next run asks anew."""
         with _told(self.path):
+            if not self._base.in_transaction:
+                self._base.execute("begin")
             found = self._base.execute("insert or ignore into asked values (?)", (name,))
         return found.rowcount == 1
 
@@ -66,6 +70,8 @@ class Journal:
                 "insert or replace into rows values (?, ?, ?, ?, ?)",
                 (row.name, row.key, row.status, text, round(seconds, 4)),
             )
+            if self._base.in_transaction:
+                self._base.execute("commit")
 
     def rows(self) -> Iterator[tuple[Row, float]]:
         """(row, seconds) of the pairs of this run, by name."""
@@ -74,9 +80,27 @@ class Journal:
             for text, seconds in self._base.execute(query):
                 yield Row.from_dict(json.loads(text)), seconds
 
+    def sealed(self) -> tuple[str, dict[str, int]] | None:
+        """What the last run was sealed from, and the bytes of each file that came of it."""
+        with _told(self.path):
+            found = self._base.execute("select digest, files from sealed").fetchone()
+        return None if found is None else (found[0], json.loads(found[1]))
+
+    def seal(self, digest: str | None, files: dict[str, int]) -> None:
+        """Note what a run was sealed from; None: it is about to be."""
+        with _told(self.path):
+            if not self._base.in_transaction:
+                self._base.execute("begin")
+            self._base.execute("delete from sealed")
+            if digest is not None:
+                self._base.execute("insert into sealed values (?, ?)", (digest, json.dumps(files)))
+            self._base.execute("commit")
+
     def close(self) -> None:
         """Write everything into the one file."""
         with _told(self.path):
+            if self._base.in_transaction:
+                self._base.execute("commit")
             self._base.close()
 
 
