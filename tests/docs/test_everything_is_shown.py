@@ -116,21 +116,3 @@ def test_an_exit_code(code: str) -> None:
 def test_every_field_of_json_is_described() -> None:
     empty = re.findall(r"^\| `(\w+)` \| [^|]* \| *\|$", "\n".join(generate.schemas()), re.MULTILINE)
     assert empty == []
-
-
-QUESTIONS = {
-    "why is this bead wrong": "why-is-this-bead-wrong",
-    "how do I keep a correction": "keep-a-correction",
-    "how do I silence one finding": "silence-one-finding",
-    "how do I align a folder": "align-a-folder",
-    "what does .83 mean": "what-does-083-mean",
-    "how do I add a check": "add-a-check",
-    "how do I cite it": "cite",
-}
-
-
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_one_click_from_the_first_page(question: str) -> None:
-    page = f"questions/{QUESTIONS[question]}.md"
-    assert re.search(rf"\[{re.escape(question)}\?\]\({page}\)", _page("index.md"), re.IGNORECASE)
-    assert re.match(rf"# {re.escape(question)}\?\n", _page(page), re.IGNORECASE)

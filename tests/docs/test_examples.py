@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from doc_pages import blocks  # type: ignore[import-not-found]
+from doc_pages import blocks, generate  # type: ignore[import-not-found]
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,6 +33,48 @@ def test_no_command_is_left_out(page: Path) -> None:
     for block in blocks.blocks(page):
         if block.body.startswith(("$ ", ">>> ")) and block.kind != "not run":
             assert block.language in ("console", "python"), f"{page}:{block.line}"
+
+
+OPTIONS = {
+    name: {option for param in command.params for option in (*param.opts, *param.secondary_opts)}
+    for name, command in generate.all_commands()
+}
+
+
+def _unknown(command: str) -> list[str]:
+    """What an ``align`` command line names that does not exist."""
+    words = command.split()
+    name = next((n for n in (" ".join(words[:3]), " ".join(words[:2])) if n in OPTIONS), "align")
+    if name == "align" and not words[1].startswith("-"):
+        return [words[1]]
+    known = OPTIONS[name] | {"--help", "-h"}
+    return [word for word in words if re.match("--?[a-z]", word) and word not in known]
+
+
+@pytest.mark.parametrize("page", blocks.pages(), ids=lambda path: path.stem)
+def test_what_is_not_run_exists(page: Path) -> None:
+    unrun = [
+        command.replace("\\\n", " ")
+        for block in blocks.blocks(page)
+        if block.kind == "not run" and block.language == "console"
+        for command, _ in blocks.commands(block.body)
+    ]
+    wrong = {c: _unknown(c) for c in unrun if c.startswith("align ") and _unknown(c)}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("command", "unknown"),
+    [
+        ("align corpus --engine dask -o out", []),
+        ("align verdicts export out --as gold", []),
+        ("align corpse out", ["corpse"]),
+        ("align corpus --engin dask", ["--engin"]),
+        ("align --install-completion", []),
+    ],
+)
+def test_what_does_not_exist(command: str, unknown: list[str]) -> None:
+    assert _unknown(command) == unknown
 
 
 @pytest.mark.parametrize(
