@@ -45,7 +45,7 @@ def _is_noun(word: str) -> bool:
 
 def _is_countable(word: str) -> bool:
     """A singular noun whose plural is a common word."""
-    if not _is_noun(word) or word.endswith("ing"):
+    if not _is_noun(word) or (word.endswith("ing") and "g" in lexicon().tags(word)):
         return False
     many = inflect.plural(word)
     return many is not None and lexicon().band(many) <= 3

@@ -10,6 +10,7 @@ from align.bitext import Finding, Severity
 from align.check.base import Check, Example
 from align.check.view import BeadView
 from align.checks.markup.matching_tokens import Token, unmatched
+from align.scripts import HAN_CHARACTER
 
 _TAG = re.compile(
     r"""(?P<tag>
@@ -58,7 +59,7 @@ class Markup(Check):
         missing, extra = unmatched(_tags(view.source_text), _tags(view.target_text))
         for token in missing:
             yield self._finding(f"The tag {token.text} is missing.", token.span, None, token.text)
-        for token in extra:
+        for token in extra[_named_by_hand(view.source_text, extra) :]:
             yield self._finding(f"The tag {token.text} is not in the source.", None, token.span)
 
     def _finding(
@@ -74,6 +75,18 @@ class Markup(Check):
             target=target_span,
             suggestion=suggestion,
         )
+
+
+#: What the user is to fill in: <源文件>, <source>.
+_FILL_IN = re.compile(rf"<[^<>\n]*{HAN_CHARACTER.pattern}[^<>\n]*>")
+
+
+def _named_by_hand(source: str, extra: list[Token]) -> int:
+    """How many of the tags that only the target has are words to fill in, which the source has in
+    Chinese."""
+    if any("=" in token.text or "/" in token.text for token in extra):
+        return 0
+    return len(_FILL_IN.findall(source))
 
 
 def _tags(text: str) -> list[Token]:

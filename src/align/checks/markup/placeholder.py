@@ -14,12 +14,14 @@ from align.checks.markup.placeholder_syntax import (
     read_placeholders,
     unmatched_placeholders,
 )
+from align.checks.markup.written_marks import mark_slips
 
 
 class Placeholder(Check):
     """A placeholder that is lost, added or changed in the translation: of printf and its kin, in
     braces, in ICU messages. Plural forms are up to each language; the branches of an ICU select are
-    not."""
+    not. Likewise other marks that a program reads: code and emphasis of Markdown, line breaks
+    written as marks, a doubled per cent sign."""
 
     id = "placeholder"
     category = "accuracy/mistranslation"
@@ -29,6 +31,7 @@ class Placeholder(Check):
     examples = (
         Example((("你好，{name}！", "Hello, {nane}!"),), (("你好，{name}！", "Hello, {name}!"),)),
         Example((("已删除%d个文件", "Files deleted"),), (("已删除%d个文件", "%d files deleted"),)),
+        Example((("使用`--help`。", "Use `--hlep`."),), (("使用`--help`。", "Use `--help`."),)),
     )
 
     def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
@@ -51,6 +54,14 @@ class Placeholder(Check):
                 f"The placeholder {token.text} is not in the source.", target=token.span
             )
         yield from self._branches(source, target)
+        for slip in mark_slips(view.source_text, view.target_text):
+            yield self.finding(
+                slip.message,
+                source=slip.source,
+                target=slip.target,
+                suggestion=slip.suggestion,
+                severity=Severity.MAJOR,
+            )
 
     def _branches(self, source: Placeholders, target: Placeholders) -> Iterator[Finding]:
         """Branches that a program will look for and not find."""

@@ -7,6 +7,8 @@ from align.lexicon.numbers import Kind, Number
 from align.lexicon.numbers.agree import agreement, is_converted, is_vague
 from align.lexicon.numbers.weights import FIRM, GOOD
 
+#: What the two numbers that make up a share may be read as: 3 in 10, three tenths.
+_COUNTS = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.DATE, Kind.VERSION})
 #: Totals and rests of lists beyond this are no sums that a translator does.
 _MOST_COUNTED = 20
 
@@ -47,7 +49,7 @@ def _is_ratio(number: Number, others: tuple[Number, ...]) -> bool:
     if number.kind is Kind.FRACTION:
         values = {other.value for other in others}
         return {number.value.numerator, number.value.denominator} - {1} <= values
-    return any(
+    return number.kind in _COUNTS and any(
         other.kind is Kind.FRACTION
         and number.value in (other.value.numerator, other.value.denominator)
         for other in others

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from align.bitext import Finding
 from align.checks.numbers import wording
+from align.checks.numbers.codes import code_slips
 from align.checks.numbers.comparison import Comparison, Side
 from align.checks.numbers.excuses import is_answered, is_explained, is_new, must_be_kept
 from align.checks.numbers.kinds import are_points, kind_findings
 from align.checks.numbers.look_alikes import is_look_alike
+from align.checks.numbers.relative_times import is_time_named
 from align.checks.residue.repetition_loop import loop_span
 from align.lexicon.numbers import Kind, Number
 from align.lexicon.numbers.agree import magnitude_slip, same_currency
@@ -33,7 +35,7 @@ def number_findings(
     """
     source = Side.read(source_text, source_language, target_language)
     target = Side.read(target_text, target_language, source_language)
-    if not source.numbers and not target.numbers:
+    if not source.numbers and not target.numbers and not is_time_named(source_text, target_text):
         return ()
     return tuple(_findings(Comparison(source, target)))
 
@@ -42,6 +44,7 @@ def _findings(compared: Comparison) -> Iterator[Finding]:
     if compared.is_too_large:
         yield wording.too_many(compared)
         return
+    yield from code_slips(compared)
     yield from kind_findings(compared)
     if not compared.left_source and not compared.left_target:
         return

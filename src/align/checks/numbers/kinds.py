@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from align.bitext import Finding
 from align.checks.numbers.comparison import Comparison
-from align.checks.numbers.time_kinds import half_of_day_slip, single_unit_slip
+from align.checks.numbers.relative_times import relative_time_slips
+from align.checks.numbers.signs import sign_slip
+from align.checks.numbers.time_kinds import half_lost, half_of_day_slip, single_unit_slip
 from align.checks.numbers.wording import finding, quoted
 from align.lexicon.numbers import Kind, Number
 from align.lexicon.numbers.agree import are_of_one_currency, is_share_converted, same_currency
 from align.lexicon.numbers.render import meaning
-from align.lexicon.numbers.units import LOOSE, SIZES
+from align.lexicon.numbers.units import LOOSE, SIZES, TEMPERATURES
 from align.lexicon.numbers.weights import FIRM, LIKELY, WEAK
 
 
@@ -28,12 +30,16 @@ def kind_findings(compared: Comparison) -> Iterator[Finding]:
             _unit_slip,
             _percent_slip,
             half_of_day_slip,
+            sign_slip,
         ):
             if (found := test(compared, s, t)) is not None:
                 yield found
                 break
     if (one := single_unit_slip(compared)) is not None:
         yield one
+    if (half := half_lost(compared)) is not None:
+        yield half
+    yield from relative_time_slips(compared)
 
 
 _AFTER_ORDINAL = re.compile(
@@ -151,19 +157,30 @@ def _may_be_meant(compared: Comparison, a: str | None, b: str | None) -> bool:
     return "CNY" in meant or any(compared.names(code) for code in meant if code is not None)
 
 
+#: −40 °C is −40 °F.
+_MEETING = 40
 #: Traditional units whose old renderings are established.
 _SISTERS = ({"li", "mile"}, {"jin", "lb"}, {"in", "cm"})
 _TIMES = {"duration", "months"}
 
 
 def _unit_slip(compared: Comparison, s: Number, t: Number) -> Finding | None:
-    if s.unit == t.unit or s.unit not in SIZES or t.unit not in SIZES or s.value != t.value:
+    if s.unit == t.unit or s.value != t.value:
+        return None
+    if s.unit in TEMPERATURES and t.unit in TEMPERATURES:
+        # The scales meet at forty below.
+        return None if s.value == _MEETING else _unit_finding(compared, s, t)
+    if s.unit not in SIZES or t.unit not in SIZES:
         return None
     first, second = SIZES[s.unit][0], SIZES[t.unit][0]
     if (first != second and not {first, second} <= _TIMES) or {s.unit, t.unit} in _SISTERS:
         return None
     if SIZES[s.unit] == SIZES[t.unit] or min(s.weight, t.weight) < WEAK or s.value < 2:
         return None
+    return _unit_finding(compared, s, t)
+
+
+def _unit_finding(compared: Comparison, s: Number, t: Number) -> Finding:
     return finding(
         compared,
         "unit",

@@ -100,3 +100,45 @@ def single_unit_slip(compared: Comparison) -> Finding | None:
         words.reverse()
     message = f"“{words[0]}” and “{words[1]}”: another length of time."
     return evidence_on("unit-of-one", message, *spans)
+
+
+_HALF_WORDS = re.compile(
+    r"\bhalf\b|\.5|[½]|\bthirty\b|\b30\b|\bmore than\b|\bover\b|\babout\b|\bnearly\b"
+    r"|\balmost\b|\baround\b|\ball\b",
+    re.I,
+)
+
+
+def half_lost(compared: Comparison) -> Finding | None:
+    """ "Two hours" for 两个半小时, "a year" for 一年半."""
+    chinese, english = compared.in_chinese_and_english
+    left = compared.left_source if chinese is compared.source else compared.left_target
+    if _HALF_WORDS.search(english.text):
+        return None
+    for number in left:
+        if number.value.denominator != 2 or number.value < 1 or number.is_range:
+            continue
+        if number.unit not in SIZES or (span := _without_half(compared, number)) is None:
+            continue
+        words = chinese.text[slice(*number.span)], english.text[slice(*span)]
+        spans: tuple[Span, Span] = (number.span, span)
+        if chinese is not compared.source:
+            words, spans = words[::-1], spans[::-1]
+        message = f"“{words[0]}” and “{words[1]}”: one side has half more."
+        return evidence_on("half-lost", message, *spans)
+    return None
+
+
+def _without_half(compared: Comparison, number: Number) -> Span | None:
+    """Where the English names ``number`` without its half."""
+    _, english = compared.in_chinese_and_english
+    left = compared.left_target if english is compared.target else compared.left_source
+    whole = int(number.value)
+    for other in left:
+        if other.unit == number.unit and other.value == whole:
+            return other.span
+    found = _ONE.finditer(english.text) if whole == 1 else iter(())
+    return next((m.span() for m in found if ENGLISH[m.group(1).lower()][1] == number.unit), None)
+
+
+_ONE = re.compile(r"\b(?:an?|one)\s(minute|hour|day|week|month|year)\b", re.I)

@@ -9,7 +9,8 @@ from fractions import Fraction
 from itertools import islice
 
 from align.lexicon.numbers import data
-from align.lexicon.numbers.chinese_context import ERAS, NUMERALS, describe, is_congress, tail_step
+from align.lexicon.numbers.chinese_context import ERAS, describe, is_congress, tail_step
+from align.lexicon.numbers.chinese_units import NUMERALS
 from align.lexicon.numbers.model import (
     MOST_FIGURES,
     MOST_NUMBERS,
@@ -166,7 +167,8 @@ def _read_fraction(text: str, match: re.Match[str]) -> Iterator[Number]:
         *match.span(),
         kind,
         name,
-        weight=FIRM if denominator <= 100 else EVEN,
+        # One in a thousand, or in ten thousand, is meant loosely.
+        weight=FIRM if denominator <= 100 or (denominator == 1000 and numerator > 1) else EVEN,
     )
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
 from align.lexicon.numbers import data
 from align.lexicon.numbers.chinese_shares import as_tenths
-from align.lexicon.numbers.model import Kind, Number, Value, exact
+from align.lexicon.numbers.chinese_units import MEASURES, NUMERALS, any_of, as_unit
+from align.lexicon.numbers.model import Kind, Number, Value
 from align.lexicon.numbers.numerals import chinese_value, digit_string, step
-from align.lexicon.numbers.units import CHINESE, UNIT
+from align.lexicon.numbers.units import UNIT
 from align.lexicon.numbers.weights import (
-    ANSWERS,
     CERTAIN,
     EVEN,
     FAINT,
@@ -28,16 +27,7 @@ from align.lexicon.numbers.weights import (
 _WORDS = data.table("chinese.toml")
 
 
-def _any_of(name: str) -> str:
-    return "|".join(_WORDS[name].split())
-
-
-NUMERALS = "零〇○一二三四五六七八九十百千万亿两廿卅"
-#: What a unit's name may be the beginning of.
-_NOT_UNIT = re.compile(_WORDS["not_unit"])
-_MEASURES = frozenset("".join(_WORDS["measure_words"].split()))
-_GROWTH = re.compile(rf"(?:{_any_of('growth')})(?:了|出|过)?(?:近|约|大约|将近|超过|逾|至少)?$")
-_HEDGE = re.compile(rf"(?:{_any_of('hedges')})$")
+_HEDGE = re.compile(rf"(?:{any_of('hedges')})$")
 _AFTER_HEDGE = re.compile(r"\S{0,3}?(?:左右|上下|以上|以下|许)")
 _LIST_DOT = re.compile(r"[、.．）)](?!\d)")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*[（(]?$")
@@ -75,7 +65,7 @@ def describe(text: str, run: str, number: Number) -> Number:
         return _ordinal(text, replace(number, start=start - 1), end)
     if _LIST_DOT.match(text, end) and _is_first(text, start):
         return replace(number, kind=Kind.ORDINAL, weight=WEAK)
-    for read in (_as_generation, _as_date, _as_time, as_tenths, _as_unit):
+    for read in (_as_generation, _as_age, _as_date, _as_time, as_tenths, as_unit):
         if (found := read(text, run, number, end, before)) is not None:
             return found
     return _as_count(text, run, number, end, before)
@@ -120,6 +110,16 @@ def _as_generation(text: str, run: str, number: Number, end: int, before: str) -
     year = int(figures) + (2000 if int(figures) < _LAST_GENERATION else 1900)
     return replace(
         number, value=year, kind=Kind.DATE, unit="decade-of", also=(int(figures),), weight=UNSURE
+    )
+
+
+def _as_age(text: str, run: str, number: Number, end: int, before: str) -> Number | None:
+    """六旬, between sixty and seventy."""
+    if not text.startswith("旬", end) or not 3 <= number.value <= 9 or len(run) != 1:
+        return None
+    value = number.value * 10
+    return replace(
+        number, value=value, upper=value + 9, kind=Kind.MEASURE, unit="year", weight=GOOD
     )
 
 
@@ -221,84 +221,6 @@ def _as_time(text: str, run: str, number: Number, end: int, before: str) -> Numb
     )
 
 
-_MINUTES = re.compile(rf"\s?分\s?[\d{NUMERALS}]+\s?秒")
-
-
-_HALF_MORE = re.compile("个半(?=(小时|钟头|月|星期|礼拜|世纪|季度|百分点))")
-#: What makes the 分 behind the next figure minutes, or hundredths of a yuan.
-_PART_BEFORE = re.compile("(小时|钟头)零?$|[角毛元块]钱?$")
-_RATE = re.compile("(?:可?兑|对|合|等于|约合|折合)")
-
-
-def _as_unit(text: str, run: str, number: Number, end: int, before: str) -> Number | None:
-    if _MINUTES.match(text, end):
-        return replace(number, kind=Kind.MEASURE, unit="minute", weight=_unit_weight(run, number))
-    if text.startswith("分", end) and (part := _PART_BEFORE.search(before)):
-        kind, name = CHINESE["分钟"] if part.group(1) else (Kind.MONEY, "CNY-fen")
-        return replace(number, kind=kind, unit=name, weight=FIRM)
-    half = _HALF_MORE.match(text, end)
-    if half is not None:
-        kind, unit = CHINESE["个" + half.group(1)]
-        value = exact(number.value + Fraction(1, 2))
-        return replace(number, value=value, end=half.end(), kind=kind, unit=unit, weight=FIRM)
-    found = UNIT.match(text, end)
-    if found is None or _NOT_UNIT.match(text, found.start()):
-        return None
-    kind, unit = CHINESE[found.group().strip()]
-    if kind is Kind.MULTIPLE:
-        unit = "more" if _GROWTH.search(before) else "factor"
-    if unit == "year" and run.isdecimal() and len(run) == 2:
-        number = replace(number, also=(1900 + number.value, 2000 + number.value))
-    number = _with_rest(text, replace(number, kind=kind, unit=unit), found.end())
-    if kind is Kind.MONEY and number.value == 1 and _RATE.match(text, found.end()):
-        return replace(number, weight=ANSWERS)
-    if number.end > found.end():
-        return replace(number, weight=FIRM)
-    return replace(number, weight=_unit_weight(run, number))
-
-
-#: What one figure behind a unit counts: 1米65 is 1.65 m, 3块5 is 3.5 yuan, 6英尺2 is 6 ft 2 in.
-_TENTHS = frozenset({"m", "yuan", "CNY-jiao", "jin", "second"})
-_REST = re.compile(
-    r"(?:(\d{1,2})|([一二三四五六七八九]{1,2}))(?![\d.,:：%％年月日号点分十百千万亿])"
-)
-
-
-def _with_rest(text: str, number: Number, end: int) -> Number:
-    """``number`` with what is written behind its unit: 半, 多, or the figure of a smaller unit."""
-    after = text[end : end + 1]
-    if after == "半" and number.upper is None:
-        value = exact(number.value + Fraction(1, 2))
-        return replace(number, value=value, end=end + 1, also=(number.value,))
-    if after in ("多", "余"):
-        return replace(number, upper=number.value + 1, approximate=True)
-    rest = _REST.match(text, end) if number.unit in _TENTHS or number.unit == "ft" else None
-    if rest is None or not isinstance(number.value, int) or number.upper is not None:
-        return number
-    behind = text[rest.end() : rest.end() + 1]
-    if UNIT.match(text, rest.end()) or (behind and behind in _MEASURES and behind not in _TALL):
-        return number
-    figures = rest.group(1) or digit_string(rest.group(2)) or ""
-    share = Fraction(int(figures), 12 if number.unit == "ft" else 10 ** len(figures))
-    return replace(number, value=exact(number.value + share), end=rest.end())
-
-
-#: Measure words that may also begin the next word: 1米65高个子.
-_TALL = frozenset("大高个")
-
-
-def _unit_weight(run: str, number: Number) -> float:
-    if number.kind is Kind.PERCENT:
-        return max(number.weight, FIRM)
-    if number.value == 1 and number.kind is Kind.MEASURE:
-        return WEAK
-    if number.weight >= SURE:
-        return number.weight
-    if number.value < 3:
-        return WEAK
-    return LIKELY if all(c in "百千万亿" for c in run) and number.value < 10**5 else FIRM
-
-
 def _as_count(text: str, run: str, number: Number, end: int, before: str) -> Number:
     after = text[end : end + 1]
     if number.value == 1:
@@ -306,9 +228,11 @@ def _as_count(text: str, run: str, number: Number, end: int, before: str) -> Num
         return replace(number, weight=min(number.weight, EVEN))
     if number.upper is not None and number.weight < FIRM:
         return replace(number, weight=EVEN)
+    if run == "两" and after in MEASURES and not _NOT_TWO.match(text, end):
+        return replace(number, weight=LIKELY)
     if number.weight == CERTAIN or number.value < 3:
         return number
-    if after not in _MEASURES:
+    if after not in MEASURES:
         # 茅十八, 十八罗汉: without a measure word it may be a name or a set phrase.
         return replace(number, weight=min(number.weight, UNSURE))
     if all(c in "百千万亿" for c in run):
@@ -318,8 +242,13 @@ def _as_count(text: str, run: str, number: Number, end: int, before: str) -> Num
     return replace(number, weight=UNSURE if is_loose else number.weight)
 
 
+#: 两个月 is a measure and 两国 a phrase of its own: the two of them need not be counted.
+_NOT_TWO = re.compile(
+    "[国党岸会级院省市厅县区军队类面端脚手栖极者派股次年年月日天]|个[月半]|家人|口子"
+)
+
 _CONGRESS = re.compile("十[一二三四五六七八九]|二十[一二]?")
-_AFTER_CONGRESS = re.compile(rf"大(?:{_any_of('behind_congress')}|[，。、》”]|$)")
+_AFTER_CONGRESS = re.compile(rf"大(?:{any_of('behind_congress')}|[，。、》”]|$)")
 
 
 def is_congress(text: str, run: str, start: int, end: int) -> bool:

@@ -128,7 +128,7 @@ def _unit_words(read: Text, number: Number, j: int) -> Read:
     return _measured(read, number, j)
 
 
-_SQUARED = {"m": "m2", "km": "km2", "ft": "sqft", "mile": "mi2"}
+_SQUARED = {"m": "m2", "cm": "cm2", "km": "km2", "ft": "sqft", "mile": "mi2"}
 
 
 #: Words that may stand between a number and its unit, at most.
@@ -184,7 +184,10 @@ def ordinal(read: Text, number: Number, i: int, j: int) -> Read:
 
 
 def decade(number: Number, end: int) -> Number:
+    """1990s, 80s; but 9s are seconds."""
     value = number.value
+    if not isinstance(value, int) or value % 10 != 0 or value < 10:
+        return replace(number, kind=Kind.MEASURE, unit="second")
     if value >= 1000 and value % 10 == 0:
         weight = LIKELY if value % 100 == 0 else FIRM
         return replace(number, end=end, kind=Kind.DATE, unit="decade-of", weight=weight)

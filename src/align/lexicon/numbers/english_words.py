@@ -49,6 +49,9 @@ def word(read: Text, i: int) -> Read | None:
         return Number(value, start, end, kind, unit_name, weight=FAINT), i + 1
     if word in words.AGES:
         value = words.AGES[word]
+        if _AGE_BEFORE & set(read.lower[max(0, i - 3) : i]):
+            number = Number(value, start, end, Kind.MEASURE, "year", value + 9, weight=LIKELY)
+            return number, i + 1
         also = (1900 + value,)
         return Number(value, start, end, Kind.DATE, "decade-of", also=also, weight=WEAK), i + 1
     if word in ("midnight", "noon", "midday"):
@@ -57,6 +60,10 @@ def word(read: Text, i: int) -> Read | None:
     if word in words.LOOSE_WORDS:
         return Number(words.LOOSE_WORDS[word], start, end, weight=ANSWERS), i + 1
     return None
+
+
+#: In his early sixties: an age, not a decade.
+_AGE_BEFORE = frozenset(listed("his her their your my our"))
 
 
 def cardinal_words(read: Text, i: int) -> Read | None:
@@ -235,12 +242,17 @@ def _half_or_quarter(read: Text, i: int) -> Read:
         number = Number(exact(share * scale), start, read.ends[k - 1], weight=FAIR)
         return with_unit(read, number, i, k)
     weight = WEAK if read.lower[i] == "half" else ANSWERS
+    if share == Fraction(1, 4) and read.word(i - 1) in ("a", "one") and read.word(i + 1) == "of":
+        # A quarter of the year is three months; one of people is a share.
+        named = read.lower[i + 2 : i + 4]
+        weight = ANSWERS if set(named) & _PERIODS_OF_QUARTERS else LIKELY
     number = Number(share, start, read.ends[i], Kind.FRACTION, weight=weight)
     if (found := _of_unit(read, number, i + 1)) is not None:
         return found[0], i + 1
     return number, i + 1
 
 
+_PERIODS_OF_QUARTERS = frozenset(listed("year season fiscal financial hour"))
 _AFTER, _BEFORE = frozenset({"past", "after"}), frozenset({"to", "before"})
 
 

@@ -18,8 +18,8 @@ _CHINESE_LIST = re.compile(r"\s*[、和及与]\s*$")
 
 _CHINESE_PART = re.compile(rf"(?:{UNIT.pattern}|\s?分)[零又加]?\s?")
 _ENGLISH_PART = re.compile(r"[-\s]*([A-Za-z]+)\.?(?:,?\s+(?:and\s+)?|-)?")
-#: "five-foot-four": inches need no name.
-_FOOT_AND = re.compile(r"-?(?:foot|ft)[-\s]", re.IGNORECASE)
+#: "five-foot-four", "six foot two": inches need no name.
+_FOOT_AND = re.compile(r"[-\s]?(?:foot|ft)[-\s]", re.IGNORECASE)
 
 
 def _add_parts(text: str, numbers: list[Number], gap: re.Pattern[str]) -> list[Number]:

@@ -34,7 +34,10 @@ EXACT = frozenset({"months", "duration", "yuan", "dollar", "pound"})
 #: Currencies with parts, by dimension.
 PARTED = frozenset({"yuan", "dollar", "pound"})
 #: Units that are multiples of each other.
-METRIC = frozenset(listed("km m cm mm li t kg jin g km2 m2 ha l ml m3 W kW MW GW kWh"))
+METRIC = frozenset(
+    listed("""km m cm mm um nm li t kg jin g mg ug km2 m2 cm2 ha l ml m3 W kW MW GW kWh Hz kHz MHz
+        GHz mV V kV mA A hPa kPa MPa kbps Mbps Gbps""")
+)
 #: Per cent, percentage points and basis points: how many hundredths each is.
 SHARES: dict[str | None, Fraction] = {
     None: Fraction(1),
@@ -57,7 +60,7 @@ CHINESE: dict[str, Unit] = {
     **{row["chinese"]: (Kind.MONEY, row["code"]) for row in _NAMES},
     **{word: (Kind.MONEY, row["code"]) for row in _CURRENCIES for word in row["chinese"].split()},
     **{word: (Kind.MEASURE, row["unit"]) for row in _UNITS for word in row["chinese"].split()},
-    **dict.fromkeys(("毫克", "微克", "度"), (Kind.MEASURE, None)),
+    "度": (Kind.MEASURE, None),
     **dict.fromkeys(("个百分点", "百分点"), (Kind.PERCENT, "point")),
     **dict.fromkeys(("个基点", "基点", "个BP", "BP", "bp"), (Kind.PERCENT, "bp")),
     **dict.fromkeys(("%", "％"), (Kind.PERCENT, None)),
