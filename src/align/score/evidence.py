@@ -79,18 +79,26 @@ def _bucket(ngram: str) -> int:
     return crc32(ngram.encode("utf-8", "surrogatepass")) % BUCKETS
 
 
-def _chinese_english(source: str, target: str, words: WordEvidence) -> dict[str, float]:
-    """What only word lists of these two languages can tell, and the means over the words."""
-    both = lexical.split_words(source, target)
-    means = words.table[:, :MEANS].mean(axis=0) if len(words.table) else np.zeros(MEANS)
+def _chinese_english(
+    pairs: Sequence[tuple[str, str]], words: Sequence[WordEvidence]
+) -> dict[str, Floats]:
+    """What only word lists of these two languages can tell, and the means over the words; (beads,)
+    each."""
+    rows = [
+        {
+            **surface.length_features(source, target),
+            **surface.mark_features(source, target),
+            **surface.character_features(source, target),
+            **lexical.word_features(source, target),
+        }
+        for source, target in pairs
+    ]
+    table = np.array([list(row.values()) for row in rows], np.float64)
+    nothing = np.zeros(MEANS)
+    means = np.array([w.table[:, :MEANS].mean(axis=0) if len(w.table) else nothing for w in words])
     return {
-        **surface.length_features(source, target),
-        **surface.mark_features(source, target),
-        **surface.character_features(source, target),
-        **lexical.coverage_features(both),
-        **lexical.source_word_features(both.source),
-        **lexical.target_word_features(both.target),
-        **{f"word_{name}": float(m) for name, m in zip(NAMES[:MEANS], means, strict=True)},
+        **dict(zip(rows[0], table.T, strict=True)),
+        **{f"word_{name}": m for name, m in zip(NAMES[:MEANS], means.T, strict=True)},
     }
 
 
@@ -101,21 +109,19 @@ def collect(pairs: Sequence[tuple[str, str]], encoder: UseEncoder, *, chinese: b
         chinese: whether the pair is Chinese → English, for which there are word lists.
     """
     vectors = semantic.encode_texts([text for pair in pairs for text in pair], encoder)
-    rows, words = [], []
-    for source, target in pairs:
-        a, b = vectors[source], vectors[target]
-        match = semantic.match_tokens(a, b)
-        features = {**semantic.token_features(a, b), **semantic.semantic_features(a, b, match)}
-        if chinese:
-            pieces = encoder.pieces(b.ids)
-            words.append(word_evidence(source, target, a, b, match, pieces))
-            features |= _chinese_english(source, target, words[-1])
-        rows.append(features)
+    both = [(vectors[source], vectors[target]) for source, target in pairs]
+    found = semantic.find_answers(both)
+    features = {**semantic.token_features(found), **semantic.semantic_features(found)}
+    words: tuple[WordEvidence, ...] = ()
+    if chinese:
+        pieces = encoder.pieces(np.concatenate([b.ids for _, b in both]))
+        words = word_evidence(pairs, found, pieces)
+        features |= _chinese_english(pairs, words)
     return Evidence(
-        names=tuple(rows[0]),
-        table=np.array([list(row.values()) for row in rows], np.float64),
-        source=np.stack([vectors[s].sentence for s, _ in pairs]),
-        target=np.stack([vectors[t].sentence for _, t in pairs]),
-        ngrams=hash_ngrams([t for _, t in pairs]),
-        words=tuple(words),
+        names=tuple(features),
+        table=np.stack(list(features.values()), axis=1).astype(np.float64),
+        source=np.stack([a.sentence for a, _ in both]),
+        target=np.stack([b.sentence for _, b in both]),
+        ngrams=hash_ngrams([target for _, target in pairs]),
+        words=words,
     )
