@@ -33,6 +33,8 @@ from align.check.dismiss import read_dismissals
 from align.check.glossary import read_glossary
 from align.errors import AlignError
 from align.formats import format_names, read, write_beads
+from align.formats.api import NUMBERS_ONLY
+from align.formats.links.standoff_texts import read_texts
 from align.formats.links.vecalign import read_links
 from align.text import read_document
 from benchmarks.text.fuzz_documents import PREFIX, document_samples, mutated_inside
@@ -121,6 +123,7 @@ def samples(folder: Path) -> dict[str, list[bytes]]:
         "dismissals": [b"0123456789abcdef a reason\n", b"# note\n\n0123456789abcdef why\n"],
         "links": [b"[0, 1]:[0]:0.3\n[2]:[]\n# note\n[]:[1]\n"],
     }
+    found["standoff"] = [(folder / f"sample.{code}.xml").read_bytes() for code in ("zh", "en")]
     found |= document_samples()
     return found
 
@@ -131,7 +134,7 @@ def reader(target: str) -> Callable[[Path], object]:
         return lambda path: read_document(path, reader=target.removeprefix(PREFIX))
     if target in format_names():
         languages = {"source_language": "zh", "target_language": "en"}
-        if target in ("vecalign", "ladder"):
+        if target in NUMBERS_ONLY:
             return lambda path: read_sides(path, target)
         return lambda path: read(path, format=target, **languages)  # type: ignore[arg-type]
     return {
@@ -142,6 +145,7 @@ def reader(target: str) -> Callable[[Path], object]:
         "baseline": read_baseline,
         "dismissals": read_dismissals,
         "links": read_links,
+        "standoff": lambda path: read_texts(path, "x"),
     }[target]
 
 

@@ -30,8 +30,8 @@ from align.formats.base import Format, ReadOptions, WriteOptions
 #: Formats that keep all of a bead, those that keep texts, those that keep segment numbers.
 WHOLE = ["tmx", "tsv", "csv", "jsonl", "xliff", "xliff2"]
 TEXTS = [*WHOLE, "moses"]
-NUMBERS = [*WHOLE, "vecalign", "ladder"]
-READ = [*TEXTS, "vecalign", "ladder"]
+NUMBERS = [*WHOLE, "vecalign", "sentalign", "ladder"]
+READ = [*TEXTS, "vecalign", "sentalign", "ladder", "xces", "intertext"]
 
 try:
     import openpyxl  # noqa: F401
@@ -124,7 +124,7 @@ def test_random_bytes_bring_no_traceback(name: str, data: bytes, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "name", ["tmx", "tsv", "csv", "jsonl", "vecalign", "ladder", "xliff", "xliff2"]
+    "name", ["tmx", "tsv", "csv", "jsonl", "vecalign", "sentalign", "ladder", "xliff", "xliff2"]
 )
 @once
 @given(data=st.data())
@@ -264,7 +264,7 @@ def test_a_failure_midway_leaves_nothing(name: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", [*TEXTS, "vecalign", "ladder"])
+@pytest.mark.parametrize("name", [*TEXTS, "vecalign", "ladder", "xces"])
 def test_a_place_that_cannot_be_written_is_an_output_error(name: str, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="nowhere"):
         write_beads([], tmp_path / "nowhere" / "file", format=name)

@@ -110,6 +110,18 @@ def test_costs_are_lower_for_better_beads(tmp_path: Path) -> None:
     assert (tmp_path / "a.vecalign").read_text() == "[0]:[0, 1]:0.2500\n"
 
 
+def test_sentalign_states_a_similarity_and_vecalign_a_cost(tmp_path: Path) -> None:
+    links = "[0]:[0]:0.8125\n[1, 2]:[]:0.0\n"
+    for name, kept in (("sentalign", "x-similarity"), ("vecalign", "x-cost")):
+        found = list(iter_beads(put(tmp_path / f"a.{name}", links)))
+        assert [bead.confidence for bead in found] == [None, None]
+        assert found[0].unit.properties == ((kept, "0.8125"),)
+        write_beads(found, tmp_path / f"b.{name}")
+        assert (tmp_path / f"b.{name}").read_text() == links
+    write_beads([Bead((0,), (0,), "", "", 0.75)], tmp_path / "c.sentalign")
+    assert (tmp_path / "c.sentalign").read_text() == "[0]:[0]:0.7500\n"
+
+
 def test_a_ladder_has_a_rung_more_than_beads(tmp_path: Path) -> None:
     beads = [Bead((0, 1), (0,), "", "", 0.5), Bead((), (1,), "", "")]
     write_beads(beads, tmp_path / "a.ladder")
@@ -132,6 +144,21 @@ def test_moses_takes_a_prefix_a_file_or_two_files(tmp_path: Path) -> None:
         assert list(iter_pairs(path, format="moses")) == [("好 的", "Good"), ("坏", "")]
     with pytest.raises(ConfigError, match="one file, not two"):
         write(bitext, tmp_path / "a", tmp_path / "b", format="tmx")
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+def test_moses_is_packed_and_unpacked(suffix: str, tmp_path: Path) -> None:
+    pairs = [("好", "Good"), ("坏", "")]
+    bitext = bitext_from_pairs(pairs, "zh", "en")
+    write(bitext, tmp_path / f"a{suffix}", format="moses")
+    write(bitext, tmp_path / f"b.zh{suffix}", format="moses")
+    write(bitext, tmp_path / f"c.zh{suffix}", tmp_path / f"c.en{suffix}")
+    names = [f"{stem}.{code}{suffix}" for stem in "abc" for code in ("en", "zh")]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert not (tmp_path / names[0]).read_bytes().startswith(b"Good")
+    for given in ("a", f"a{suffix}", f"b.zh{suffix}", f"c.en{suffix}"):
+        assert list(iter_pairs(tmp_path / given, format="moses")) == pairs
+        assert read(tmp_path / given, format="moses").target.language == "en"
 
 
 def test_moses_files_of_unequal_length_are_refused(tmp_path: Path) -> None:

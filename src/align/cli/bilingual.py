@@ -25,6 +25,7 @@ _HEADS = {
     "jsonl": re.compile(rb"(?:\xef\xbb\xbf)?\s*\{"),
     "tmx": re.compile(_BEFORE_ROOT + rb"<tmx\b", re.DOTALL),
     "xliff": re.compile(_BEFORE_ROOT + rb"<(?:\w+:)?xliff\b", re.DOTALL),
+    "xces": re.compile(_BEFORE_ROOT + rb"<(?:cesAlign|linkGrp)\b", re.DOTALL),
     "parquet": re.compile(rb"PAR1"),
 }
 

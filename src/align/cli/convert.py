@@ -76,7 +76,7 @@ def convert(
     """
     from align.cli.bilingual import merged, open_bilingual
     from align.cli.output import warn
-    from align.cli.places import refuse_output
+    from align.cli.places import further_places, refuse_output
 
     shape = sh.make_shape(
         only, min_confidence, languages, author, date, props, context, opt.is_for_spreadsheet(for_)
@@ -95,8 +95,11 @@ def convert(
         )
     sides = (source_lang, target_lang)
     first = open_bilingual(inputs[0], from_, sides, texts)
+    options = shape.write_options(first.tags)
+    for path in further_places(outputs, to, options):
+        refuse_output(path, inputs=(*inputs, *texts), force=force)
     beads = shape.beads(merged(first, inputs[1:], from_, sides, documents))
-    for line in sh.write_out(beads, outputs, to, shape.write_options(first.tags)):
+    for line in sh.write_out(beads, outputs, to, options):
         warn(f"warning: {line}")
 
 

@@ -24,7 +24,7 @@ from align.formats.unfit import Unfit
 from align.languages import Language, written_tag
 
 #: Formats without texts of their own.
-NUMBERS_ONLY = ("vecalign", "ladder")
+NUMBERS_ONLY = ("vecalign", "sentalign", "ladder")
 
 
 def read(

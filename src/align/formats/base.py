@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -171,19 +172,35 @@ class Format(ABC):
         """Write ``beads`` to a stream one by one; returns warnings, one line each."""
         raise FormatError(f"cannot write {self.name}")
 
+    def places(self, path: Path, options: WriteOptions) -> list[Path]:
+        """The files that :meth:`write` makes when it is given ``path``."""
+        return [path]
+
     def write(self, beads: Iterable[Bead], path: Path, options: WriteOptions) -> list[str]:
         """Write a file, whole or not at all, packed if its name ends so; returns warnings.
 
         Raises:
             OutputError: it cannot be written there.
         """
-        with atomic_file(path, binary=True) as stream:
-            out = packing(cast(BinaryIO, stream), path)
-            try:
-                return self.dump(beads, out, options)
-            finally:
-                if out is not stream:
-                    out.close()
+        with written(path) as stream:
+            return self.dump(beads, stream, options)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, whole or not at all, packed if its name ends so.
+
+    Raises:
+        OutputError: it cannot be written there.
+    """
+    with atomic_file(path, binary=True) as file:
+        stream = cast(BinaryIO, file)
+        out = packing(stream, path)
+        try:
+            yield out
+        finally:
+            if out is not stream:
+                out.close()
 
 
 class Numberer:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import zip_longest
 from pathlib import Path
-from typing import ClassVar
+from typing import BinaryIO, ClassVar
 
-from align.atomic import atomic_file
 from align.bitext import Bead
-from align.errors import FormatError, InputError
-from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
+from align.errors import FormatError, InputError, OutputError
+from align.formats.base import Format, Numberer, ReadOptions, WriteOptions, written
 from align.formats.lines import iter_lines
-from align.languages import find_language
+from align.languages import Language, find_language
+from align.text.unpack import SUFFIXES, name_inside
 
 
 class Moses(Format):
@@ -29,8 +29,8 @@ class Moses(Format):
         source_path, target_path = _sides(path, options)
         numberer = Numberer()
         notes = options.notes
-        notes.source = notes.source or find_language(source_path.suffix[1:])
-        notes.target = notes.target or find_language(target_path.suffix[1:])
+        notes.source = notes.source or _language_of(source_path)
+        notes.target = notes.target or _language_of(target_path)
         pairs = zip_longest(
             iter_lines(source_path, options.encoding), iter_lines(target_path, options.encoding)
         )
@@ -43,21 +43,32 @@ class Moses(Format):
                 yield bead
 
     def write(self, beads: Iterable[Bead], path: Path, options: WriteOptions) -> list[str]:
-        """Write ``path`` with ``.zh`` and ``.en`` in place of or behind its suffix."""
+        """Write ``path`` with ``.zh`` and ``.en`` in place of or behind its suffix, and behind that
+        ``.gz`` or ``.zst`` where ``path`` ends so."""
+        return self.write_pair(beads, *self.places(path, options))
+
+    def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
+        raise OutputError("moses is two files, no stream", hint="name the two to write")
+
+    def places(self, path: Path, options: WriteOptions) -> list[Path]:
         suffixes = [tag.split("-")[0].lower() for tag in _tags(options)]
+        packed = path.suffix if path.suffix.lower() in SUFFIXES else ""
+        path = name_inside(path)
         stem = path.with_suffix("") if path.suffix[1:].lower() in suffixes else path
-        return self.write_pair(
-            beads, *(stem.with_name(f"{stem.name}.{suffix}") for suffix in suffixes)
-        )
+        return [stem.with_name(f"{stem.name}.{suffix}{packed}") for suffix in suffixes]
 
     def write_pair(self, beads: Iterable[Bead], source: Path, target: Path) -> list[str]:
-        """Write the two files under names of their own."""
+        """Write the two files under names of their own, packed if these end so."""
         with ExitStack() as stack:
-            files = [stack.enter_context(atomic_file(path)) for path in (source, target)]
+            files = [stack.enter_context(written(path)) for path in (source, target)]
             for bead in beads:
                 for file, text in zip(files, (bead.source_text, bead.target_text), strict=True):
-                    file.write(_line(text))
+                    file.write(_line(text).encode())
         return []
+
+
+def _language_of(path: Path) -> Language | None:
+    return find_language(name_inside(path).suffix[1:])
 
 
 def _unpaired(*sides: tuple[Path, tuple[int, str] | None]) -> FormatError:
@@ -77,7 +88,9 @@ def _tags(options: WriteOptions) -> tuple[str, str]:
 def _sides(path: Path, options: ReadOptions) -> tuple[Path, Path]:
     if options.source_path is not None and options.target_path is not None:
         return options.source_path, options.target_path
-    stem = path.with_suffix("") if path.is_file() else path
+    stem = name_inside(path)
+    if path.is_file():
+        stem = stem.with_suffix("")
     source = _side(stem, "zh" if options.source is None else options.source.code)
     target = _side(stem, "en" if options.target is None else options.target.code)
     return source, target
@@ -85,10 +98,12 @@ def _sides(path: Path, options: ReadOptions) -> tuple[Path, Path]:
 
 def _side(stem: Path, language: str) -> Path:
     candidate = stem.with_name(f"{stem.name}.{language}")
-    if not candidate.is_file():
-        raise InputError(
-            "no such file; moses needs two",
-            path=candidate,
-            hint="name the languages that the two files end in",
-        )
-    return candidate
+    for suffix in ("", *SUFFIXES):
+        found = candidate.with_name(candidate.name + suffix)
+        if found.is_file():
+            return found
+    raise InputError(
+        "no such file; moses needs two",
+        path=candidate,
+        hint="name the languages that the two files end in",
+    )

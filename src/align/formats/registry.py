@@ -19,6 +19,7 @@ _BUILT_IN: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "xlsx": ("align.formats.tables.xlsx", "Xlsx", (".xlsx", ".xlsm")),
     "jsonl": ("align.formats.jsonl", "Jsonl", (".jsonl", ".ndjson")),
     "vecalign": ("align.formats.links.vecalign", "Vecalign", (".vecalign", ".align", ".gold")),
+    "sentalign": ("align.formats.links.vecalign", "SentAlign", (".sentalign",)),
     "moses": ("align.formats.moses", "Moses", ()),
     "ladder": ("align.formats.links.ladder", "Ladder", (".ladder",)),
     "xliff": (
@@ -28,6 +29,8 @@ _BUILT_IN: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "xliff2": ("align.formats.xml.xliff", "Xliff2", (".xlf2", ".xliff2")),
     "po": ("align.formats.po", "Po", (".po", ".pot")),
+    "xces": ("align.formats.links.standoff", "Xces", (".xces", ".ces", ".xml")),
+    "intertext": ("align.formats.links.standoff", "InterText", (".intertext",)),
     "parquet": ("align.formats.tables.parquet", "Parquet", (".parquet",)),
 }
 

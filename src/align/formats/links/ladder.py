@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
-from align.bitext import Bead, Link
+from align.bitext import Bead, Link, Unit
 from align.errors import FormatError, OutputError
 from align.formats.base import Format, ReadOptions, WriteOptions
 from align.formats.lines import lines_of
@@ -53,7 +53,7 @@ def _score(bead: Bead) -> str:
     return "" if bead.confidence is None else f"\t{bead.confidence:.6f}"
 
 
-def _links(stream: BinaryIO, path: Path) -> Iterator[tuple[int, Link]]:
+def _links(stream: BinaryIO, path: Path) -> Iterator[tuple[int, Link, Unit | None]]:
     for (_, (n, m)), (line, (to_n, to_m)) in pairwise(_rungs(stream, path)):
         if to_n < n or to_m < m:
             raise FormatError("the ladder runs backwards", path=path, line=line)
@@ -65,7 +65,7 @@ def _links(stream: BinaryIO, path: Path) -> Iterator[tuple[int, Link]]:
                 hint=f"no bead has more than {LARGEST_BEAD:,} segments on a side",
             )
         if (to_n, to_m) != (n, m):
-            yield line, (tuple(range(n, to_n)), tuple(range(m, to_m)))
+            yield line, (tuple(range(n, to_n)), tuple(range(m, to_m))), None
 
 
 def _rungs(stream: BinaryIO, path: Path) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from align.bitext import Bead, Document, Link, make_bead
+from align.bitext import Bead, Document, Link, Unit, make_bead
 from align.errors import FormatError
 from align.formats.base import ReadOptions
 
 
 def link_beads(
-    links: Iterable[tuple[int, Link]], path: Path, options: ReadOptions
+    links: Iterable[tuple[int, Link, Unit | None]], path: Path, options: ReadOptions
 ) -> Iterator[Bead]:
-    """Beads of (line number, link), with texts when ``options`` names the two files.
+    """Beads of (line number, link, what is said of it), with texts when ``options`` names the two
+    files.
 
     Raises:
         FormatError: a link points beyond a text's last line.
     """
     documents = read_sides(options)
-    for line, (source, target) in links:
+    for line, (source, target), unit in links:
         if documents is None:
-            yield Bead(source, target, "", "")
+            yield Bead(source, target, "", "", unit=unit)
             continue
         for document, indices in zip(documents, (source, target), strict=True):
             if indices and indices[-1] >= len(document.segments):
@@ -31,7 +33,7 @@ def link_beads(
                     path=path,
                     line=line,
                 )
-        yield make_bead(*documents, source, target)
+        yield replace(make_bead(*documents, source, target), unit=unit)
 
 
 def read_sides(options: ReadOptions) -> tuple[Document, Document] | None:
