@@ -94,3 +94,12 @@ def test_every_version_of_python_that_is_stated_is_one_that_is_needed() -> None:
     stated = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
     least = re.fullmatch(r">=(3\.\d+)", PROJECT["requires-python"])
     assert least and stated[0] == least[1]
+
+
+def test_every_extra_that_is_for_users_is_on_the_page_about_installing() -> None:
+    for_developers = {"bench", "dev", "docs", "packaging", "servers", "test"}
+    page = (ROOT / "docs/install.md").read_text("utf-8")
+    table = "\n".join(re.findall(r"^\| `.*\|$", page, re.MULTILINE))
+    assert set(re.findall(r"`([\w-]+)`", table)) - {"--encoder"} == (
+        set(PROJECT["optional-dependencies"]) - for_developers
+    )
