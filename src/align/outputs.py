@@ -123,7 +123,7 @@ def write_all(
         ) as file:
             file.write(page)
             file.write(f"<!-- files: {_digests(stage)} -->\n")
-    return summary, warnings
+    return summary, list(dict.fromkeys(warnings))  # the same of each file
 
 
 def _refuse_inputs(folder: Path, inputs: Iterable[str | Path | None]) -> None:

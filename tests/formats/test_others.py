@@ -251,3 +251,16 @@ def test_of_columns_with_one_name_the_first_counts(suffix: str, tmp_path: Path) 
     rows = ["source,target,source_text,target_text,target", "0,0,好,Good"]
     text = "\n".join(rows).replace(",", "\t" if suffix == "tsv" else ",")
     assert list(iter_pairs(put(tmp_path / f"a.{suffix}", text))) == [("好", "Good")]
+
+
+def test_the_limit_of_cells_of_others_stays(tmp_path: Path) -> None:
+    import csv
+
+    before = csv.field_size_limit(1000)
+    try:
+        path = put(tmp_path / "a.csv", f"zh,en\n好,{'x' * 5000}\n坏,Bad\n")
+        for bead in iter_beads(path):
+            assert len(bead.target_text) in (5000, 3)
+            assert csv.field_size_limit() == 1000
+    finally:
+        csv.field_size_limit(before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,37 @@ def test_units_come_back(name: str, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     write_beads(BEADS, tmp_path / "file", format=name)
     assert next(iter(read(tmp_path / "file", format=name))).unit == UNIT
+
+
+@pytest.mark.parametrize("name", ["tsv", "csv"])
+def test_tables_have_columns_for_what_is_said_of_units(name: str, tmp_path: Path) -> None:
+    write_beads(reversed(BEADS), tmp_path / "file", format=name)
+    first, second = (bead.unit for bead in iter_beads(tmp_path / "file", format=name))
+    assert second == replace(
+        UNIT, properties=(), markup=None, source_markup=None, target_markup=None
+    )
+    assert first == Unit()
+    write_beads([BEADS[1]], tmp_path / "bare", format=name)
+    assert "translate" not in (tmp_path / "bare").read_text("utf-8").partition("\n")[0]
+
+
+def test_a_stream_has_these_columns_by_its_first_bead() -> None:
+    stream = io.BytesIO()
+    assert write_stream(BEADS, stream, "tsv") == []
+    assert stream.getvalue().splitlines()[0].endswith(b"\tid\tdocument\tnotes\tstate\ttranslate")
+    said = write_stream(reversed(BEADS), io.BytesIO(), "tsv")
+    assert said == [
+        "1 unit (2) with an id, notes or a state: left out, as the table has no columns for them"
+    ]
+
+
+@pytest.mark.parametrize("name", [name for name in format_names() if name != "xces"])
+def test_long_units_are_named_whatever_is_written(name: str, tmp_path: Path) -> None:
+    if name == "parquet":
+        pytest.importorskip("pyarrow")
+    beads = [Bead((0,), (0,), "好", "Good"), Bead((1,), (1,), "好" * 2001, "Good too")]
+    said = write_beads(beads, tmp_path / "file", format=name)
+    assert said == ["1 unit (2) over 2,000 characters: Trados drops such units"]
 
 
 def test_units_come_back_from_a_frame(tmp_path: Path) -> None:

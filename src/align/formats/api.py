@@ -20,7 +20,7 @@ from align.formats.links.sides import read_sides
 from align.formats.moses import Moses
 from align.formats.opening import lined_beads, open_bitext
 from align.formats.registry import format_of
-from align.formats.unfit import Unfit
+from align.formats.unfit import Long, Unfit
 from align.languages import Language, written_tag
 
 #: Formats without texts of their own.
@@ -167,8 +167,8 @@ def write_as(
 ) -> list[str]:
     """Write beads one by one to a file or an open binary stream, with all that a writer may be
     told; otherwise like :func:`write`."""
-    unfit = Unfit()
-    mended = unfit.mend(beads)
+    unfit, long = Unfit(), Long()
+    mended = unfit.mend(long.watch(beads))
     if not isinstance(place, str | Path):
         warnings = format_of("-", format).dump(mended, place, options)
     elif second is None:
@@ -177,7 +177,7 @@ def write_as(
         warnings = Moses().write_pair(mended, Path(place), Path(second))
     else:
         raise ConfigError(f"{format} is one file, not two", hint="name one, or use moses")
-    return warnings + unfit.warnings()
+    return warnings + long.warnings() + unfit.warnings()
 
 
 def write_stream(

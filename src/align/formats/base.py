@@ -112,6 +112,8 @@ class WriteOptions:
         props: whether what a format has no place for (figures, segment numbers, findings as data)
             is written into its properties.
         documents: whether a table gets a column ``document`` with the document of each bead.
+        units: whether a table gets columns for what a file says of its units (id, document, notes,
+            state, translate); None: if the first beads have any.
     """
 
     source_language: str = "zh-CN"
@@ -121,6 +123,7 @@ class WriteOptions:
     author: str | None = None
     props: bool = True
     documents: bool = False
+    units: bool | None = None
 
 
 #: Source and target language, None where nothing says.

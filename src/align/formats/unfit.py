@@ -12,6 +12,8 @@ from align.text.characters import is_fit, visible
 
 #: How many units a warning names.
 _NAMED = 5
+#: Characters of a side; no tool of translators takes more well.
+LONGEST_UNIT = 2000
 
 
 class Counted:
@@ -34,6 +36,24 @@ class Counted:
     def lines(self) -> list[str]:
         """One line that names the units, or none."""
         return [f"{name_units(self._first, self._count)} {self._what}"] if self._count else []
+
+
+class Long:
+    """Units that are written and too long for other tools, as they pass by."""
+
+    def __init__(self) -> None:
+        self._found = Counted(f"over {LONGEST_UNIT:,} characters: Trados drops such units")
+
+    def watch(self, beads: Iterable[Bead]) -> Iterator[Bead]:
+        """The beads as they are."""
+        for number, bead in enumerate(beads, 1):
+            if len(bead.source_text) > LONGEST_UNIT or len(bead.target_text) > LONGEST_UNIT:
+                self._found.note(number)
+            yield bead
+
+    def warnings(self) -> list[str]:
+        """One line that names the units, or none."""
+        return self._found.lines()
 
 
 class Unfit:

@@ -9,22 +9,15 @@ import codecs
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
-from align.bitext import Bead
 from align.errors import FormatError
-from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
-from align.formats.lines import beginning, lines_of, located
-from align.formats.tables.layout import (
-    COLUMNS,
-    Layout,
-    bead_of,
-    cells_of,
-    guarded,
-    layout_of,
-    note_languages,
-)
+from align.formats.base import ReadOptions
+from align.formats.lines import beginning, lines_of
+from align.formats.tables.layout import layout_of
+from align.formats.tables.rows import Table
 from align.formats.tables.tsv import LONGEST_ROW
 from align.formats.values import ValueProblem
 from align.text.decode import detect_encoding
@@ -35,43 +28,22 @@ _SAMPLE = 20
 _NEEDS_QUOTES = frozenset('",;\t|\n\r')
 
 
-class Csv(Format):
+class Csv(Table):
     """Ours, or any table with a source and a target column."""
 
     name: ClassVar[str] = "csv"
     suffixes: ClassVar[tuple[str, ...]] = (".csv",)
     description: ClassVar[str] = "comma-separated values; semicolons and tabs are read, too"
-    loses: ClassVar[str] = "doubts, units' ids and notes"
 
-    def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
+    def rows(
+        self, stream: BinaryIO, path: Path, options: ReadOptions
+    ) -> Iterator[tuple[int, list[str]]]:
         stream, head = beginning(stream)
         encoding = options.encoding or _encoding(head, path)
-        numberer, notes = Numberer(), options.notes
-        layout: Layout | None = None
-        for number, cells in _rows(stream, path, encoding, _delimiter(head, encoding, options)):
-            if not any(map(str.strip, cells)):
-                continue
-            if layout is None:
-                layout = layout_of(cells, options)
-                note_languages(cells, options)
-                if layout.has_header:
-                    continue
-            with located(path, number):
-                bead = bead_of(cells, layout, numberer)
-            if bead is not None:
-                notes.line = number
-                yield bead
+        return _rows(stream, path, encoding, _delimiter(head, encoding, options))
 
-    def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
-        if options.for_spreadsheet:
-            stream.write(codecs.BOM_UTF8)  # or Excel takes UTF-8 for something else
-        stream.write((",".join(COLUMNS) + "\n").encode())
-        for bead in beads:
-            cells: Iterable[str] = cells_of(bead)
-            if options.for_spreadsheet:
-                cells = map(guarded, cells)
-            stream.write((",".join(map(_quoted, cells)) + "\n").encode())
-        return []
+    def row(self, cells: Iterable[str]) -> str:
+        return ",".join(map(_quoted, cells))
 
 
 def _quoted(cell: str) -> str:
@@ -84,13 +56,13 @@ def _rows(
     stream: BinaryIO, path: Path, encoding: str, delimiter: str
 ) -> Iterator[tuple[int, list[str]]]:
     """(line on which it begins, cells) of each row."""
-    csv.field_size_limit(LONGEST_ROW)
     lines = lines_of(stream, path, encoding, keep_returns=True)
     reader = csv.reader((line + "\n" for _, line in lines), delimiter=delimiter)
     start = 1
     while True:
         try:
-            row = next(reader, None)
+            with _long_cells():
+                row = next(reader, None)
         except csv.Error as error:
             problem = "a quotation mark is not closed" if "field larger" in str(error) else error
             raise FormatError(f"not a row of a table: {problem}", path=path, line=start) from None
@@ -98,6 +70,16 @@ def _rows(
             return
         yield start, row
         start = reader.line_num + 1
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Cells longer than others of this process allow them."""
+    before = csv.field_size_limit(LONGEST_ROW)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _encoding(head: bytes, path: Path) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.bitext import Bead
+from align.bitext import Bead, Unit
 from align.formats import values
 from align.formats.base import Languages, Numberer, ReadOptions
 from align.formats.records import bead_from_dict
@@ -39,6 +39,8 @@ _ABOUT = {
     "state": ("state", "status", "状态"),
     "translate": ("translate",),
 }
+#: The columns of ours that hold it, where a bead has something of that kind.
+ABOUT_COLUMNS = tuple(_ABOUT)
 _NO = frozenset({"no", "false", "0", "n", "否"})
 
 
@@ -68,6 +70,24 @@ def cells_of(bead: Bead) -> Iterator[str]:
     yield "" if bead.worst is None else bead.worst.value
     found = [finding.to_dict() for finding in bead.findings]
     yield json.dumps(found, ensure_ascii=False) if found else ""
+
+
+def says_something(bead: Bead) -> bool:
+    """Whether a file said anything of a bead that :data:`ABOUT_COLUMNS` have room for."""
+    unit = bead.unit
+    return unit is not None and bool(
+        unit.id or unit.document or unit.notes or unit.state or not unit.translate
+    )
+
+
+def about_cells(bead: Bead) -> Iterator[str]:
+    """The cells of a bead, one for each of :data:`ABOUT_COLUMNS`."""
+    unit = bead.unit or Unit()
+    yield unit.id or ""
+    yield unit.document or ""
+    yield "\n".join(unit.notes)
+    yield unit.state or ""
+    yield "" if unit.translate else "no"
 
 
 def layout_of(cells: Sequence[str], options: ReadOptions) -> Layout:
@@ -137,17 +157,19 @@ def bead_of(cells: Sequence[str], layout: Layout, numberer: Numberer) -> Bead | 
         row["findings"] = values.parse_json(row["findings"]) if row.get("findings") else None
     else:
         row = {**row, **{side: row[side].strip() for side in ("source_text", "target_text")}}
-        row["unit"] = _unit(row)
+    row["unit"] = _unit(row, layout.is_ours)
     return bead_from_dict(row, numberer)
 
 
-def _unit(row: dict[str, Any]) -> dict[str, Any] | None:
-    """What the columns of another tool say of a unit, without what they leave empty."""
+def _unit(row: dict[str, Any], is_ours: bool) -> dict[str, Any] | None:
+    """What the columns say of a unit, without what they leave empty; ours has a note a line."""
     found = {name: text for name in _ABOUT if (text := row.pop(name, "").strip())}
     if not found:
         return None
     about: dict[str, Any] = {**found, "translate": found.get("translate", "").lower() not in _NO}
-    return about if "notes" not in found else {**about, "notes": [found["notes"]]}
+    if "notes" in found:
+        about["notes"] = found["notes"].split("\n") if is_ours else [found["notes"]]
+    return about
 
 
 def _numbers(cell: str, name: str) -> list[int]:

@@ -9,26 +9,16 @@ published.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
-from align.bitext import Bead
 from align.errors import FormatError
-from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
-from align.formats.lines import lines_of, located
-from align.formats.records import document_of
-from align.formats.tables.layout import (
-    COLUMNS,
-    Layout,
-    bead_of,
-    cells_of,
-    guarded,
-    layout_of,
-    note_languages,
-)
+from align.formats.base import ReadOptions
+from align.formats.lines import lines_of
+from align.formats.tables.layout import COLUMNS
+from align.formats.tables.rows import Table
 
 __all__ = ["COLUMNS", "Tsv"]
 
@@ -37,41 +27,20 @@ _NEEDS_QUOTES = re.compile(r'["\t\n\r]')
 LONGEST_ROW = 50_000_000
 
 
-class Tsv(Format):
+class Tsv(Table):
     """Ours, or any table with a source and a target column."""
 
     name: ClassVar[str] = "tsv"
     suffixes: ClassVar[tuple[str, ...]] = (".tsv", ".tab")
     description: ClassVar[str] = "tab-separated values, with a header or two bare columns"
-    loses: ClassVar[str] = "doubts, units' ids and notes"
 
-    def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
-        numberer = Numberer()
-        layout: Layout | None = None
-        for number, cells in _rows(stream, path, options.encoding):
-            if not any(map(str.strip, cells)):
-                continue
-            if layout is None:
-                layout = layout_of(cells, options)
-                note_languages(cells, options)
-                if layout.has_header:
-                    continue
-            with located(path, number):
-                bead = bead_of(cells, layout, numberer)
-            if bead is not None:
-                options.notes.line = number
-                yield bead
+    def rows(
+        self, stream: BinaryIO, path: Path, options: ReadOptions
+    ) -> Iterator[tuple[int, list[str]]]:
+        return _rows(stream, path, options.encoding)
 
-    def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
-        write_cell = (lambda cell: _quoted(guarded(cell))) if options.for_spreadsheet else _quoted
-        if options.for_spreadsheet:
-            stream.write(codecs.BOM_UTF8)  # or Excel takes UTF-8 for something else
-        further = ["document"] * options.documents
-        stream.write(("\t".join([*COLUMNS, *further]) + "\n").encode())
-        for bead in beads:
-            cells = [*cells_of(bead), *(document_of(bead) for _ in further)]
-            stream.write(("\t".join(map(write_cell, cells)) + "\n").encode())
-        return []
+    def row(self, cells: Iterable[str]) -> str:
+        return "\t".join(map(_quoted, cells))
 
 
 def _quoted(cell: str) -> str:

@@ -18,8 +18,6 @@ from align.formats.xml.output import attributes, content, element
 from align.formats.xml.properties import note_of, written_properties
 from align.formats.xml.tmx_about import DIALECT, UNIT_ATTRIBUTES, VARIANT_ATTRIBUTES
 
-#: Trados silently drops units with more characters than this on a side.
-LONGEST_UNIT = 2000
 _HEADER = {
     "creationtool": "align",
     "creationtoolversion": __version__,
@@ -39,7 +37,6 @@ _NOTHING = Unit()
 
 def dump(beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
     """Write a memory; returns warnings."""
-    long = Counted(f"over {LONGEST_UNIT:,} characters: Trados drops such units")
     bare = Counted("with inline codes that no longer fit their text: written without them")
     header = {
         **_HEADER,
@@ -49,11 +46,9 @@ def dump(beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list
     }
     stream.write(_HEAD.format(attributes(header)).encode())
     for number, bead in enumerate(beads, 1):
-        if max(len(bead.source_text), len(bead.target_text)) > LONGEST_UNIT:
-            long.note(number)
         stream.write("".join(_unit(number, bead, options, bare)).encode())
     stream.write(b"</body>\n</tmx>\n")
-    return long.lines() + bare.lines()
+    return bare.lines()
 
 
 def _unit(number: int, bead: Bead, options: WriteOptions, bare: Counted) -> Iterator[str]:
