@@ -46,6 +46,22 @@ MEMOQ = """\
 \t</file>
 </xliff>
 """
+PLAIN = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<x:xliff xmlns:x="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+ <x:file original="b.txt" source-language="zh-cn" target-language="en-us" datatype="plaintext">
+  <x:body>
+   <x:trans-unit id="1"><x:source>他有35人。</x:source>
+    <x:target>He &amp; 36 <x:g id="1">of 36</x:g> 3<x:x id="2"/>6 \
+<x:mrk mtype="protected">36</x:mrk></x:target></x:trans-unit>
+   <x:trans-unit id="2" approved="yes"><x:source>我有35本。</x:source>
+    <x:target>I have 36 books.</x:target></x:trans-unit>
+   <x:group translate="no"><x:trans-unit id="3"><x:source>我有35本。</x:source>
+    <x:target>I have 36 books.</x:target></x:trans-unit></x:group>
+  </x:body>
+ </x:file>
+</x:xliff>
+"""
 OKAPI_2 = """\
 <?xml version="1.0"?>
 <xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh" trgLang="en">
@@ -114,16 +130,31 @@ msgstr "I have 36 books."
 FILES = {
     "trados.sdlxliff": TRADOS,
     "memoq.xlf": MEMOQ,
+    "plain.xlf": PLAIN,
     "okapi.xliff": OKAPI_2,
     "omegat.tmx": OMEGAT,
     "gettext.po": GETTEXT,
 }
-FORMATS = {"trados": "xliff", "memoq": "xliff", "okapi": "xliff", "omegat": "tmx", "gettext": "po"}
+FORMATS = {
+    "trados": "xliff",
+    "plain": "xliff",
+    "memoq": "xliff",
+    "okapi": "xliff",
+    "omegat": "tmx",
+    "gettext": "po",
+}
 OURS = re.compile(
-    r'<notes>(?:<note category="align"[^>]*>[^<]*</note>)+</notes>\s*'
+    r'<x:mrk mtype="x-align-[^>]*>(?P<words>[^<]*)</x:mrk>'
+    r'|\s*<x:note from="align"[^>]*>[^<]*</x:note>'
+    r'|<notes>(?:<note category="align"[^>]*>[^<]*</note>)+</notes>\s*'
     r'|\s*<note (?:from|category)="align"[^>]*>[^<]*</note>|<note>Align: [^<]*</note>\s*'
     r"|# \(align\) [^\n]*\n"
 )
+
+
+def without_ours(text: str) -> str:
+    """A file without our notes and marks."""
+    return OURS.sub(lambda match: match["words"] or "", text)
 
 
 def _found(bead: Bead) -> Bead:
@@ -169,9 +200,10 @@ def test_everything_but_the_notes_is_equal_byte_for_byte(tmp_path, name, encodin
     done = _annotated(data, name, tmp_path)
     assert done.lost == ()
     assert done.noted >= 2
-    notes = OURS.findall(done.data.decode(encoding))
+    ours = (match[0] for match in OURS.finditer(done.data.decode(encoding)))
+    notes = [text for text in ours if "mrk" not in text]
     assert 0 < len(notes) <= done.noted
-    assert OURS.sub("", done.data.decode(encoding)).encode(encoding) == data
+    assert without_ours(done.data.decode(encoding)).encode(encoding) == data
     assert _annotated(done.data, name, tmp_path).data == done.data
     (tmp_path / name).write_bytes(done.data)
     nothing = dict.fromkeys(range(0))
@@ -183,7 +215,7 @@ def test_everything_but_the_notes_is_equal_byte_for_byte(tmp_path, name, encodin
 def test_canonical_xml_differs_by_the_notes_only(tmp_path, name):
     data = FILES[name].encode()
     done = _annotated(data, name, tmp_path).data
-    assert _canonical(OURS.sub("", done.decode()).encode()) == _canonical(data)
+    assert _canonical(without_ours(done.decode()).encode()) == _canonical(data)
     tree = etree.fromstring(done)
     said = [note.text for note in tree.iter("{*}note", "note") if "number-wrong" in note.text]
     assert said
@@ -222,9 +254,26 @@ def test_suggestions_are_applied_in_plain_text_that_is_not_locked(tmp_path, name
         # In comments, alternatives and locked units the same words stay.
         parts = wanted.rpartition(old) if name == "trados.sdlxliff" else wanted.partition(old)
         wanted = parts[0] + new + parts[2]
-    assert OURS.sub("", done.data.decode()) == wanted
+    assert without_ours(done.data.decode()) == wanted
     assert [(fix.old, fix.new) for fix in done.fixes] == [("36", "35")] * len(changed)
     assert _annotated(text.encode(), name, tmp_path, fix_at=0.96).fixes == ()
+
+
+def test_words_of_findings_are_marked_where_they_are_plain_text(tmp_path):
+    done = _annotated(PLAIN.encode(), "plain.xlf", tmp_path).data.decode()
+    marks = re.findall(
+        r'(.{3})<x:mrk mtype="x-align-number-wrong" comment="([^"]*)">36</x:mrk>', done
+    )
+    assert [before for before, _ in marks] == ["p; ", "of "]
+    assert "Not &lt;so&gt; “&amp;”. »36« → 35" in marks[0][1]
+    etree.fromstring(done.encode())
+    path = tmp_path / "plain.xlf"
+    before = [bead.target_text for bead in iter_beads(path)]
+    path.write_text(done, "utf-8")
+    assert [bead.target_text for bead in iter_beads(path)] == before
+    fixed = _annotated(done.encode(), "plain.xlf", tmp_path, fix_at=0.9)
+    assert 'He &amp; 35 <x:g id="1">of 35</x:g> 3<x:x' in fixed.data.decode()
+    assert len(fixed.fixes) == 2
 
 
 def test_of_two_suggestions_that_overlap_the_surer_one_is_applied(tmp_path):

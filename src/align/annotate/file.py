@@ -71,9 +71,11 @@ def annotate(
         for number, bead in found:
             made = [] if fix_at is None else make_fixes(number, bead, place, fix_at, annotator)
             fixes += [fix for fix, _ in made]
-            edits += [edit for _, edit in made]
+            changes = [edit for _, edit in made]
             fixed = [fix.finding for fix, _ in made]
-            notes += [_note(f, bead) for f in bead.findings if f not in fixed]
+            said = {f: _note(f, bead) for f in bead.findings if f not in fixed}
+            edits += [*changes, *annotator.marks(place, bead, said, changes)]
+            notes += said.values()
         noted += len(notes)
         edits += annotator.notes(content.text, place, list(dict.fromkeys(notes)))
     text = applied(content.text, edits)

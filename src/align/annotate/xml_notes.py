@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, cast
 
 from align.annotate.edits import Edit
-from align.annotate.places import Annotator, Note, Place, Slot
+from align.annotate.places import Annotator, Note, Place, Slot, slot_of, stretch_of
 from align.annotate.xml_tree import Element, elements, raw_text, space_before
-from align.formats.xml.output import content, element
+from align.bitext import Bead, Finding
+from align.formats.xml.output import attributes, content, element
 
 #: Who our notes are from. TMX has no place for that: there they begin with a word.
 OWN = "align"
 TMX_OWN = "Align: "
 #: Elements whose content is a tool's markup, in any of the formats.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sc", "ec", "cp", "sm", "em"})
+#: How the type of our marks begins.
+_MARK = "x-align-"
+#: Characters at the beginning of a file in which its tool shows.
+_HEAD = 4096
+_OWN_MARKS = re.compile("http://sdl\\.com/FileTypes/SdlXliff|MQXliff")
 _LOCKED_STATES = frozenset({"final", "signed-off"})
 
 
@@ -60,9 +67,42 @@ def _is_locked(found: Element) -> bool:
 
 
 class Xliff1(_Xml):
-    """``<note from="align">`` behind the target."""
+    """``<note from="align">`` behind the target, and ``<mrk mtype="x-align-…">`` around the words
+    that it is about. Trados and memoQ know no marks but their own: in their files notes must do.
+    """
 
     units = frozenset({"trans-unit"})
+
+    def __init__(self) -> None:
+        self._may_mark = True
+
+    def places(self, text: str) -> list[Place]:
+        self._may_mark = _OWN_MARKS.search(text, 0, _HEAD) is None
+        return super().places(text)
+
+    def marks(
+        self, place: Place, bead: Bead, notes: Mapping[Finding, Note], taken: Sequence[Edit]
+    ) -> list[Edit]:
+        slot, offset = slot_of(bead, place)
+        if slot is None or slot.is_locked or not self._may_mark:
+            return []
+        prefix = cast(Element, place.unit).prefix
+        used = [(edit.start, edit.end) for edit in taken]
+        edits: list[Edit] = []
+        for finding, note in notes.items():
+            if finding.target_span is None:
+                continue
+            start, end = (offset + place for place in finding.target_span)
+            found = stretch_of(slot, start, end)
+            if found is None or any(found[0] < last and first < found[1] for first, last in used):
+                continue
+            used.append(found)
+            about = attributes({"mtype": f"{_MARK}{finding.check}", "comment": note.text})
+            edits += [
+                Edit(found[0], found[0], f"<{prefix}mrk{about}>"),
+                Edit(found[1], found[1], f"</{prefix}mrk>"),
+            ]
+        return edits
 
     def _slots(self, text: str, unit: Element) -> Iterator[Slot]:
         locked = {
@@ -84,6 +124,10 @@ class Xliff1(_Xml):
             for note in unit.named("note")
             if note.attributes.get("from") == OWN
         ]
+        for mark in unit.all():
+            if mark.name == "mrk" and mark.attributes.get("mtype", "").startswith(_MARK):
+                edits.append(Edit(mark.start, mark.inner, ""))
+                edits.append(Edit(mark.inner_end, mark.end, ""))
         anchors = unit.named("source", "seg-source", "target")
         if not anchors or not notes:
             return edits

@@ -106,18 +106,27 @@ _PIECE = re.compile(
 )
 
 
+_PROTECTS = re.compile(r"""\b(?:mtype\s*=\s*["']protected|translate\s*=\s*["']no)["']""")
+
+
 def raw_text(text: str, start: int, end: int, codes: frozenset[str]) -> Raw:
     """The characters between tags in [start, end), but for those inside of ``codes``; what is in a
-    CDATA section has no place of its own."""
+    CDATA section or in a mark that protects it has no place of its own."""
     characters: list[str] = []
     spans: list[tuple[int, int]] = []
     depth = 0
+    protects: list[bool] = []
     for match in _PIECE.finditer(text, start, end):
         name = match["name"]
         if name is not None:
-            is_code = depth or name.rpartition(":")[2] in codes
-            if is_code and not match["rest"].endswith("/"):
+            if match["rest"].endswith("/"):
+                continue
+            if depth or name.rpartition(":")[2] in codes:
                 depth += -1 if match["close"] else 1
+            elif not match["close"]:
+                protects.append(_PROTECTS.search(match["rest"]) is not None)
+            elif protects:
+                protects.pop()
             continue
         piece = match.group()
         if depth or piece.startswith(("<!--", "<?")):
@@ -128,5 +137,6 @@ def raw_text(text: str, start: int, end: int, codes: frozenset[str]) -> Raw:
             continue
         shown = unescape(piece) if match["reference"] else "\n" if piece == "\r\n" else piece
         characters += shown
-        spans += [match.span()] * len(shown)
+        place = (match.start(), match.start()) if any(protects) else match.span()
+        spans += [place] * len(shown)
     return Raw("".join(characters), tuple(spans))
