@@ -1,15 +1,17 @@
-"""What the tests share: one thread for linear algebra, and findings of single checks."""
+"""What the tests share: one thread for linear algebra, findings of single checks, and a browser."""
 
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 # Before numpy is loaded, here and in the processes that tests start: on small matrices threads only
 # wait for each other, and on a busy machine they wait long.
 for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(variable, "1")
 
-from collections.abc import Callable, Sequence  # noqa: E402
+from collections.abc import Callable, Iterator, Sequence  # noqa: E402
 from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
@@ -17,6 +19,8 @@ import pytest  # noqa: E402
 from align.bitext import Finding, bitext_from_pairs  # noqa: E402
 from align.check.config import CheckConfig  # noqa: E402
 from align.check.runner import check  # noqa: E402
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 Flag = Callable[..., list[Finding]]
 
@@ -53,3 +57,17 @@ def words() -> Callable[[str, Sequence[Finding]], list[str]]:
         return [text[slice(*f.target_span)] for f in findings if f.target_span is not None]
 
     return show
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One browser for all tests of a file; they run where one is named, as the job ``extras`` of
+    .ci/run does."""
+    pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    path = os.environ.get("CHROMIUM")
+    if path is None:
+        pytest.skip("needs the path of a Chromium in $CHROMIUM")
+    from benchmarks.common.browsing import browser
+
+    with browser(path) as running:
+        yield running

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,15 +13,6 @@ from align.bitext import Bitext, Doubt, Finding, Severity, bitext_from_pairs
 from align.report.base import CheckedFile, get_report
 from align.report.page import render_page
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 HOSTILE = '</script><script>window.pwned=1</script><img src=x onerror="window.pwned=1">'
 
 
@@ -44,49 +33,40 @@ def _bitext() -> Bitext:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    if CHROMIUM is None:
-        pytest.skip("needs a Chromium on the PATH, or its path in $CHROMIUM")
-    with playwright.sync_playwright() as engine:
-        running = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
+def tab(browser: Any) -> Iterator[Any]:
+    """One tab for all tests; ``tab.errors`` and ``tab.requests`` are of the page that is open."""
+    made = browser.new_page()
+    made.on("request", lambda request: made.requests.append(request.url))
+    made.on("pageerror", lambda error: made.errors.append(str(error)))
+    made.requests, made.errors = [], []
+    yield made
+    made.close()
+
+
+def _open(tab: Any, path: Path, html: str) -> Any:
+    path.write_text(html, encoding="utf-8", errors="backslashreplace")
+    tab.requests.clear()
+    tab.errors.clear()
+    tab.goto(path.as_uri())
+    return tab
 
 
 @pytest.fixture
-def page(browser: Any, tmp_path: Path) -> Iterator[Any]:
-    file = tmp_path / "report.html"
-    file.write_text(render_page(_bitext(), title="Test"), encoding="utf-8")
-    tab = browser.new_page()
-    tab.requests = []
-    tab.errors = []
-    tab.on("request", lambda request: tab.requests.append(request.url))
-    tab.on("pageerror", lambda error: tab.errors.append(str(error)))
-    tab.goto(file.as_uri())
+def page(tab: Any, tmp_path: Path) -> Iterator[Any]:
+    _open(tab, tmp_path / "report.html", render_page(_bitext(), title="Test"))
     yield tab
     assert tab.errors == []
-    tab.close()
 
 
 def _visible(page: Any, selector: str) -> int:
     return sum(item.is_visible() for item in page.query_selector_all(selector))
 
 
-def _open(browser: Any, path: Path, html: str) -> Any:
-    path.write_text(html, encoding="utf-8", errors="backslashreplace")
-    tab = browser.new_page()
-    tab.errors = []
-    tab.on("pageerror", lambda error: tab.errors.append(str(error)))
-    tab.goto(path.as_uri())
-    return tab
-
-
-def test_several_files_are_one_page(browser: Any, tmp_path: Path) -> None:
+def test_several_files_are_one_page(tab: Any, tmp_path: Path) -> None:
     beads = _bitext().beads
     files = [CheckedFile(name, "zh", "en", iter(beads)) for name in ("a.tmx", "<b>.tmx")]
     html = "".join(get_report("html").render(files, [], Severity.NEUTRAL))
-    tab = _open(browser, tmp_path / "page.html", html)
+    _open(tab, tmp_path / "page.html", html)
     assert tab.inner_text("section >> nth=1 >> h2") == "<b>.tmx"
     assert _visible(tab, ".bead") == 6
     assert tab.inner_text("#f2b2 .finding >> nth=0").startswith("major")
@@ -95,30 +75,27 @@ def test_several_files_are_one_page(browser: Any, tmp_path: Path) -> None:
     tab.select_option("#order", "text")
     assert tab.get_attribute("section >> nth=1 >> .bead >> nth=0", "id") == "f2b1"
     assert tab.errors == []
-    tab.close()
 
 
-def test_doubtful_words_are_shaded_under_the_findings(browser: Any, tmp_path: Path) -> None:
+def test_doubtful_words_are_shaded_under_the_findings(tab: Any, tmp_path: Path) -> None:
     bitext = bitext_from_pairs([("你好。", "A 😀 bad wrold.")], "zh", "en")
     typo = Finding("spelling", "fluency/spelling", Severity.MINOR, "Hm", None, (8, 13), "world")
     bead = replace(bitext.beads[0], findings=(typo,), doubts=(Doubt(4, 10, 0.4),))
     html = render_page(replace(bitext, beads=(bead,)))
-    tab = _open(browser, tmp_path / "page.html", html)
+    _open(tab, tmp_path / "page.html", html)
     shaded = [item.inner_text() for item in tab.query_selector_all("#b1 s")]
     assert shaded == ["bad ", "wr"]
     assert [item.inner_text() for item in tab.query_selector_all("#b1 mark")] == ["wr", "old"]
     assert tab.inner_text("#b1 .target") == "A 😀 bad wrold."
     assert tab.errors == []
-    tab.close()
 
 
-def test_strange_characters_do_not_break_the_page(browser: Any, tmp_path: Path) -> None:
+def test_strange_characters_do_not_break_the_page(tab: Any, tmp_path: Path) -> None:
     text = "a\ud800b\x00\u2028c</script><!--<script>"
     bitext = bitext_from_pairs([(text, text)], "zh", "en")
-    tab = _open(browser, tmp_path / "page.html", render_page(bitext))
+    _open(tab, tmp_path / "page.html", render_page(bitext))
     assert "</script><!--<script>" in tab.inner_text("#b1 .source")
     assert tab.errors == []
-    tab.close()
 
 
 def test_a_page_is_small() -> None:
@@ -185,6 +162,7 @@ def test_it_prints_without_the_controls(page: Any) -> None:
     page.emulate_media(media="print")
     assert _visible(page, "nav") == 0
     assert _visible(page, ".bead") == 3
+    page.emulate_media(media="screen")
 
 
 def test_the_same_bitext_gives_the_same_bytes() -> None:

@@ -13,6 +13,7 @@ from align.outputs import write_all
 HOSTILE = '<script>window.pwned=1</script><img src=x onerror="window.pwned=1"> javascript:alert(1)'
 
 
+@pytest.fixture(scope="session")
 def sample() -> Bitext:
     """Four beads; the second is hostile, the third and fourth have the same slip."""
     pairs = [
@@ -43,7 +44,7 @@ def sample() -> Bitext:
 
 
 @pytest.fixture
-def results(tmp_path: Path) -> Path:
+def results(sample: Bitext, tmp_path: Path) -> Path:
     """The folder of results."""
-    write_all(sample(), tmp_path / "out")
+    write_all(sample, tmp_path / "out")
     return tmp_path / "out"

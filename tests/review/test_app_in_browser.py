@@ -15,81 +15,20 @@ from typing import Any
 import pytest
 
 from align.bitext import Bitext, bitext_from_pairs
-from align.formats import read
+from align.formats import read, write
 from align.outputs import write_all
 from align.report.page import render_page
+from benchmarks.common.browsing import Server, first_screen, open_app, timed, until
 
 ROOT = Path(__file__).parents[2]
 SPEECH = "lei-jun-2018-annual-meeting.txt"
-#: These take a minute: they run where a browser is named, as the job ``extras`` of .ci/run does.
-CHROMIUM = os.environ.get("CHROMIUM")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    if CHROMIUM is None:
-        pytest.skip("needs the path of a Chromium in $CHROMIUM")
-    with playwright.sync_playwright() as engine:
-        running = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
-
-
-class Server:
-    """``align review`` in a process of its own."""
-
-    def __init__(self, path: Path) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "align", "review", path, "--no-browser"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        self.address = self.process.stdout.readline().strip()
-        assert self.address.startswith("http://127.0.0.1:")
-
-    def end(self, number: int = signal.SIGTERM) -> int:
-        """Send a signal; the code that the process ends with."""
-        self.process.send_signal(number)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
-        return self.process.wait(20)
-
-
-def _open(browser: Any, server: Server, ready: str = "all", **options: Any) -> Any:
-    tab = browser.new_page(**options)
-    tab.set_default_timeout(15_000)
-    tab.errors = []
-    tab.on("pageerror", lambda error: tab.errors.append(str(error)))
-    tab.goto(server.address)
-    tab.wait_for_selector(f"html[data-ready={ready}]")
-    return tab
 
 
 def _press(tab: Any, *keys: str) -> None:
     """Press keys, each after what the one before it did is on the screen."""
     for key in keys:
         tab.keyboard.press(key)
-        tab.wait_for_timeout(60)
-
-
-def _until(tab: Any, expression: str) -> None:
-    """Wait until it is so; playwright's own way would need eval, which the app forbids."""
-    for _ in range(400):
-        if tab.evaluate(expression):
-            return
-        tab.wait_for_timeout(20)
-    raise AssertionError(f"never: {expression}; {tab.inner_text('#status')}")
+        tab.wait_for_timeout(30)
 
 
 def _version(tab: Any) -> int:
@@ -101,18 +40,15 @@ def _operate(tab: Any, *keys: str) -> None:
     for key in keys:
         before = _version(tab)
         tab.keyboard.press(key)
-        _until(tab, f"align.info.version > {before}")
+        until(tab, f"align.info.version > {before}")
 
 
 def _go(tab: Any, number: int) -> None:
     """To a bead (from 1) by keyboard."""
-    tab.keyboard.press("/")
-    tab.keyboard.type(f"{number} ")
-    tab.keyboard.press("Escape")
     tab.keyboard.press("Home")
-    for _ in range(number - 1):
-        tab.keyboard.press("j")
-    _until(tab, f"align.current === {number - 1}")
+    for key in ["PageDown"] * ((number - 1) // 10) + ["j"] * ((number - 1) % 10):
+        tab.keyboard.press(key)
+    until(tab, f"align.current === {number - 1}")
 
 
 def _row(tab: Any, number: int) -> Any:
@@ -134,8 +70,7 @@ def serve() -> Iterator[Any]:
 
     yield start
     for server in started:
-        server.process.kill()
-        server.process.wait()
+        server.kill()
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +96,7 @@ def _run(folder: Path) -> str:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 def test_a_whole_correction_by_keyboard(browser, serve, speech, tmp_path):
     server = serve(speech)
-    tab = _open(browser, server)
+    tab = open_app(browser, server)
     texts = [(bead.source_text, bead.target_text) for bead in read(speech / "beads.jsonl")]
 
     # Break and mend five beads.
@@ -215,7 +150,7 @@ def test_a_whole_correction_by_keyboard(browser, serve, speech, tmp_path):
     server.end(signal.SIGKILL)
     tab.close()
     server = serve(speech)
-    tab = _open(browser, server)
+    tab = open_app(browser, server)
     assert _version(tab) in (acknowledged, acknowledged + 1)
     assert tab.evaluate("align.current") in (59, 60)
 
@@ -257,31 +192,20 @@ def _long(count: int) -> Bitext:
     )
 
 
-#: Presses a key and says after how many milliseconds the operation is on the screen.
-_TIMED = """async (key) => {
-  const version = align.info.version;
-  const start = performance.now();
-  const event = new KeyboardEvent("keydown", { key, bubbles: true });
-  (document.activeElement || document.body).dispatchEvent(event);
-  while (align.info.version === version && performance.now() - start < 5000)
-    await new Promise((done) => setTimeout(done, 1));
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return performance.now() - start;
-}"""
-
-
 def test_twenty_thousand_beads(browser, serve, tmp_path, capsys):
-    write_all(_long(20_000), tmp_path / "out")
-    server = serve(tmp_path / "out")
-    tab = _open(browser, server, ready="first")
-    first = tab.evaluate("performance.getEntriesByName('first')[0].startTime")
-    tab.wait_for_selector("html[data-ready=all]", timeout=60_000)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    write(_long(20_000), folder / "beads.jsonl")
+    server = serve(folder)
+    tab = open_app(browser, server, ready="first")
+    first = first_screen(tab)
+    tab.wait_for_selector("html[data-ready=all]")
     assert tab.evaluate("document.querySelectorAll('.bead').length") < 60
     _press(tab, "End")
     assert tab.evaluate("align.current") == 19_999
     tab.wait_for_selector(".bead.current")
     _press(tab, "Home", "j", "j")
-    times = [tab.evaluate(_TIMED, key) for key in "msmsuzlz" * 6]
+    times = timed(tab, "msmsuzlz" * 5)
     worst = statistics.quantiles(times, n=20)[-1]
     with capsys.disabled():
         print(
@@ -291,18 +215,27 @@ def test_twenty_thousand_beads(browser, serve, tmp_path, capsys):
     assert tab.errors == []
     tab.close()
     assert server.end() == 143
-    assert len(read(tmp_path / "out" / "beads.jsonl").beads) == 20_000
+    assert len(read(folder / "beads.jsonl").beads) == 20_000
+
+
+@pytest.fixture(scope="module")
+def small(sample, tmp_path_factory) -> Iterator[Server]:
+    """One server for the tests that do not mind what others did."""
+    folder = tmp_path_factory.mktemp("small") / "out"
+    write_all(sample, folder)
+    server = Server(folder)
+    yield server
+    server.kill()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 400])
-def test_no_serious_fault_of_access(browser, serve, results, scheme, width):
+def test_no_serious_fault_of_access(browser, small, sample, tmp_path, scheme, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe").Axe()
-    page = results.parent / "page.html"
-    page.write_text(render_page(read(results / "beads.jsonl")), "utf-8")
-    server = serve(results)
+    page = tmp_path / "page.html"
+    page.write_text(render_page(sample), "utf-8")
     size = {"width": width, "height": 800}
-    tab = _open(browser, server, viewport=size, color_scheme=scheme)
+    tab = open_app(browser, small, viewport=size, color_scheme=scheme)
     faults = _faults(axe, tab)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     for keys in (("a", "j", "j", "n"), ("X",), ("Escape", ":"), ("Escape", "?")):
@@ -313,7 +246,6 @@ def test_no_serious_fault_of_access(browser, serve, results, scheme, width):
     faults += _faults(axe, tab)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     tab.close()
-    server.end()
     assert faults == []
 
 
@@ -327,25 +259,23 @@ def _faults(axe: Any, tab: Any) -> list[str]:
     ]
 
 
-def test_text_never_becomes_markup_and_nothing_leaves(browser, serve, results):
-    server = serve(results)
+def test_text_never_becomes_markup_and_nothing_leaves(browser, small):
     tab = browser.new_page()
     asked = []
     tab.on("request", lambda request: asked.append(request.url))
-    tab.goto(server.address)
+    tab.goto(small.address)
     tab.wait_for_selector("html[data-ready=all]")
     _go(tab, 2)
     assert "<script>window.pwned=1</script>" in tab.inner_text(".current .target")
     assert tab.query_selector("#list script, #list img, #list a") is None
     assert tab.evaluate("window.pwned") is None
-    assert all(url.startswith(server.address) for url in asked)
+    assert all(url.startswith(small.address) for url in asked)
     tab.close()
-    server.end()
 
 
-def test_keys_wait_for_an_input_method(browser, serve, results):
-    server = serve(results)
-    tab = _open(browser, server)
+def test_keys_wait_for_an_input_method(browser, small):
+    tab = open_app(browser, small)
+    before = _version(tab)
     _press(tab, "e")
     press = """(target, composing) => target.dispatchEvent(new KeyboardEvent("keydown",
       { key: "Enter", bubbles: true, cancelable: true, isComposing: composing }))"""
@@ -357,19 +287,18 @@ def test_keys_wait_for_an_input_method(browser, serve, results):
     tab.evaluate("""() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
       { key: "m", bubbles: true, isComposing: true }))""")
     _press(tab, "j")
-    assert _version(tab) == 0
+    assert _version(tab) == before
     tab.close()
-    server.end()
 
 
-def test_another_window_sees_what_was_done(browser, serve, results):
-    server = serve(results)
-    first, second = _open(browser, server), _open(browser, server)
+def test_another_window_sees_what_was_done(browser, small):
+    first, second = open_app(browser, small), open_app(browser, small)
+    _press(first, "Home")
+    _press(second, "End")
     _operate(first, "m")
-    _until(second, "align.rows.length === 3")
+    until(second, "align.rows.length === 3 && align.current === 2")  # it stays at its bead
     _operate(second, "z")
-    _until(first, "align.rows.length === 4")
+    until(first, "align.rows.length === 4")
     assert first.errors == second.errors == []
     first.close()
     second.close()
-    server.end()

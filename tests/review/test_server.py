@@ -140,7 +140,8 @@ def test_two_windows_do_not_undo_each_other(client, desk):
     assert second.status_code == 409 and second.json()["reload"]
     assert len(desk.state.beads) == 4
     news = client.get(f"/{TOKEN}/api/news?version=0&news=0").json()
-    assert news["reload"] and news["version"] == 1
+    assert news["version"] == 1
+    assert [(step["version"], step["at"], step["remove"]) for step in news["steps"]] == [(1, 0, 1)]
 
 
 def test_dismissing_everywhere_changes_all_rows_that_it_concerns(client, desk):

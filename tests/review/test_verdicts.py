@@ -262,6 +262,7 @@ segments = st.lists(
 ).map(tuple)
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.builds(BeadVerdict, segments, segments, st.sampled_from(["", "hand", "accepted"]),
@@ -276,7 +277,7 @@ def test_a_verdict_survives_its_line(verdict):
     assert line_of(back) == line_of(verdict)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from("abc"), min_size=1, max_size=12), st.data())
 def test_a_run_of_segments_is_found_where_it_stands(texts, data):
     start = data.draw(st.integers(0, len(texts) - 1))

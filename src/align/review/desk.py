@@ -6,6 +6,7 @@ import io
 import tempfile
 import threading
 import zipfile
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,13 +18,16 @@ from align.errors import ConfigError
 from align.formats import format_names, write
 from align.languages import UNSPACED
 from align.review.figures import Figures, Key, Worker
-from align.review.folder import Home, digest, open_session, save_verdicts
+from align.review.folder import Home, digest, open_session, save_verdicts, verdicts_of
+from align.review.journal import Journal
 from align.review.operations import Change, Refused
 from align.review.session import Conflict, Session
 from align.review.state import SIDES, ReviewBead, State, documents_of, plain_beads
 
 #: Formats that are written only on request by another name, or not at all.
 _NOT_WRITTEN = frozenset({"xliff"})
+#: The last operations that another window is told of one by one.
+_STEPS = 32
 #: How a file of each format ends.
 _SUFFIXES = {"vecalign": "links", "moses": "zip"}
 
@@ -31,19 +35,28 @@ _SUFFIXES = {"vecalign": "links", "moses": "zip"}
 class Desk:
     """One review, shared by all windows that show it."""
 
-    def __init__(self, home: Home, bitext: Bitext, config: CheckConfig | None = None) -> None:
+    def __init__(
+        self,
+        home: Home,
+        bitext: Bitext,
+        config: CheckConfig | None = None,
+        journal: Journal | None = None,
+    ) -> None:
         """
+        Args:
+            journal: what lies at ``home.journal``, where it has been read already.
+
         Raises:
             AlignError: a file of the review cannot be read or written, or somebody is at it.
         """
         self.home = home
         self.bitext = bitext
-        self.session: Session = open_session(home, bitext)
+        self.session: Session = open_session(home, bitext, journal)
         self.figures = Figures(bitext.beads)
         for operation, _ in self.session.history.done:
             self.figures.trust(_confidences(operation))
         self.lock = threading.RLock()
-        self.aligning = False
+        self._steps: deque[dict[str, Any]] = deque(maxlen=_STEPS)
         config = config or CheckConfig()
         self.worker = Worker(self.figures, self._look, config, self._idle)
 
@@ -64,8 +77,11 @@ class Desk:
             return self.session.state, self.session.place
 
     def _idle(self) -> None:
+        state = self.session.state
+        found = verdicts_of(self.home, self.session)  # not under the lock: it takes its time
         with self.lock:
-            save_verdicts(self.home, self.session)
+            if state is self.session.state:
+                save_verdicts(self.home, self.session, found)
 
     def overview(self) -> dict[str, Any]:
         """What a window needs to know first."""
@@ -102,6 +118,7 @@ class Desk:
         with self.lock:
             change = self.session.do(operation, version)
             reply = self._reply(change)
+            self._steps.append(reply)
         self.worker.wake()
         return reply
 
@@ -132,19 +149,20 @@ class Desk:
         ]
 
     def news(self, version: int, seen: int) -> dict[str, Any] | None:
-        """What has changed since; None for nothing."""
+        """What has changed since a window knew ``version`` and ``seen`` news: the replies to the
+        operations since, and the rows whose figures came to be known; None for nothing. Replies
+        are not kept for ever: where the first ones are absent, it has to load everything."""
         if version == self.session.version and seen == self.figures.news:
             return None
         with self.lock:
             state = self.state
             news = self.figures.news
-            reply: dict[str, Any] = {"version": self.session.version, "news": news}
-            if version != self.session.version:
-                return {**reply, "reload": True}
+            steps = [step for step in self._steps if step["version"] > version]
+            reply = {"version": self.session.version, "news": news, "steps": steps}
             keys = self.figures.since(seen)
             rows = [
                 (number, self._row(bead, state))
-                for number, bead in enumerate(state.beads)
+                for number, bead in enumerate(state.beads if keys else ())
                 if self.figures.key(bead, state) in keys
             ]
             return {**reply, "changed": rows}

@@ -119,18 +119,22 @@ def _is_own_file(home: Home, journal: Journal) -> bool:
     return digest(home.verdicts) in {row["verdicts"] for row in rows if "verdicts" in row}
 
 
-def open_session(home: Home, bitext: Bitext) -> Session:
+def open_session(home: Home, bitext: Bitext, journal: Journal | None = None) -> Session:
     """The review of results: taken up where it was left, or begun with what verdicts say.
+
+    Args:
+        journal: what lies at ``home.journal``, where it has been read already.
 
     Raises:
         AlignError: a file cannot be read or written, or somebody reviews it now.
     """
     results = digest(home.results)
     if home.journal.is_file():
-        journal = read_journal(home.journal)
+        journal = journal or read_journal(home.journal)
+        session = Session.resume(home.journal, journal)  # nobody else may be at it
         if journal.header.get("results") == results and _is_own_file(home, journal):
-            return Session.resume(home.journal)
-        Session.resume(home.journal).close()  # nobody else may be at it
+            return session
+        session.close()
     verdicts = known_verdicts(home)
     state, unplaced = restored(state_from_bitext(bitext), verdicts)
     return Session.start(
@@ -142,15 +146,25 @@ def open_session(home: Home, bitext: Bitext) -> Session:
     )
 
 
-def save_verdicts(home: Home, session: Session) -> None:
+def verdicts_of(home: Home, session: Session) -> tuple[list[Verdict], str]:
+    """The verdicts of a review as they are now, and the SHA-256 of the file that holds them."""
+    verdicts = [*_unplaced(session.header, home.journal), *harvest(session.state)]
+    content = "".join(map(line_of, verdicts)).encode()
+    return verdicts, hashlib.sha256(content).hexdigest()
+
+
+def save_verdicts(
+    home: Home, session: Session, found: tuple[list[Verdict], str] | None = None
+) -> None:
     """Write the verdicts of a review to their file, and into its journal that it did so.
+
+    Args:
+        found: what :func:`verdicts_of` said of the same state.
 
     Raises:
         OutputError: it cannot be written.
     """
-    verdicts = [*_unplaced(session.header, home.journal), *harvest(session.state)]
-    content = "".join(map(line_of, verdicts)).encode()
-    mark = hashlib.sha256(content).hexdigest()
+    verdicts, mark = found or verdicts_of(home, session)
     if (not verdicts and not home.verdicts.exists()) or digest(home.verdicts) == mark:
         return
     session.say({"verdicts": mark})

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,13 @@ class Journal:
         header: what is known of the review: ``base``, the state at first, among it.
         operations: those that were done since, undo and redo among them.
         length: bytes of the file that hold whole lines.
+        size: all bytes of the file.
     """
 
     header: Mapping[str, Any]
     operations: tuple[Mapping[str, Any], ...]
     length: int
+    size: int
 
 
 def read_journal(path: Path) -> Journal:
@@ -50,7 +53,7 @@ def read_journal(path: Path) -> Journal:
     rows = [_parse(line, path, number) for number, line in enumerate(lines, 1)]
     if not rows or rows[0].get("align-review") != _VERSION:
         raise FormatError("is no journal of a review", path=path, hint="move it away")
-    return Journal(rows[0], tuple(rows[1:]), length)
+    return Journal(rows[0], tuple(rows[1:]), length, len(content))
 
 
 def _parse(line: bytes, path: Path, number: int) -> Mapping[str, Any]:
@@ -66,16 +69,19 @@ def _parse(line: bytes, path: Path, number: int) -> Mapping[str, Any]:
 
 def write_journal(
     path: Path, header: Mapping[str, Any], operations: Iterable[Mapping[str, Any]]
-) -> None:
-    """A journal as a whole, in the place of any old one.
+) -> int:
+    """A journal as a whole, in the place of any old one; returns how many bytes it has.
 
     Raises:
         OutputError: it cannot be written.
     """
+    length = 0
     with atomic_file(path, binary=True) as file:
-        file.write(_line({"align-review": _VERSION, **header}))
-        for operation in operations:
-            file.write(_line(operation))
+        for row in chain([{"align-review": _VERSION, **header}], operations):
+            line = _line(row)
+            file.write(line)
+            length += len(line)
+    return length
 
 
 def _line(row: Mapping[str, Any]) -> bytes:
@@ -86,7 +92,11 @@ def _line(row: Mapping[str, Any]) -> bytes:
 class Writer:
     """A journal that is open for more operations."""
 
-    def __init__(self, path: Path, length: int) -> None:
+    def __init__(self, path: Path) -> None:
+        """
+        Raises:
+            OutputError: it cannot be written, or somebody else has it open.
+        """
         self.path = path
         try:
             self._file = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
@@ -95,7 +105,16 @@ class Writer:
         if not hold(self._file):
             os.close(self._file)
             raise OutputError("is under review already", path=path, hint="use that window")
-        os.ftruncate(self._file, length)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return os.fstat(self._file).st_size
+
+    def trim(self, length: int) -> None:
+        """Cut off what a crash left after the last whole line."""
+        if self.size != length:
+            os.ftruncate(self._file, length)
 
     def append(self, row: Mapping[str, Any], *, sync: bool = True) -> None:
         """Add a line; with ``sync`` it is on disk when this returns.
@@ -104,7 +123,7 @@ class Writer:
             OutputError: the disk is full or gone; nothing was added.
         """
         line = _line(row)
-        end = os.fstat(self._file).st_size
+        end = self.size
         try:
             written = os.write(self._file, line)
             if written != len(line):

@@ -99,15 +99,17 @@ class Session:
         header: what the journal says of itself beside the state at first.
     """
 
-    def __init__(self, path: Path, header: Mapping[str, Any], history: History, journal: Journal):
-        self.path = path
+    def __init__(self, writer: Writer, history: History, journal: Journal) -> None:
+        self.path = writer.path
+        header = journal.header
         self.header = {key: header[key] for key in header if key != "align-review"}
         self.history = history
         self.version = len(operations_of(journal.operations))
         seen = (row.get("place", row.get("bead")) for row in journal.operations)
         places = [place for place in seen if isinstance(place, int)]
         self.place = min(places[-1] if places else 0, len(self.state.beads) - 1)
-        self._writer = Writer(path, journal.length)
+        self._writer = writer
+        writer.trim(journal.length)
 
     @property
     def state(self) -> State:
@@ -122,18 +124,29 @@ class Session:
             path: of the journal; written at once.
             header: JSON values to keep beside the state.
         """
-        write_journal(path, {**header, "base": base.to_json()}, ())
-        return cls.resume(path)
+        known = {**header, "base": base.to_json()}
+        length = write_journal(path, known, ())
+        return cls(Writer(path), History(base), Journal(known, (), length, length))
 
     @classmethod
-    def resume(cls, path: Path) -> Session:
+    def resume(cls, path: Path, journal: Journal | None = None) -> Session:
         """The review that a journal holds.
+
+        Args:
+            journal: the same, where it has been read already.
 
         Raises:
             AlignError: it cannot be read, or somebody reviews it now.
         """
-        journal = read_journal(path)
-        return cls(path, journal.header, replay(journal, path), journal)
+        writer = Writer(path)
+        try:
+            # Read while nobody else can write.
+            if journal is None or journal.size != writer.size:
+                journal = read_journal(path)
+            return cls(writer, replay(journal, path), journal)
+        except BaseException:
+            writer.close()
+            raise
 
     def do(self, operation: Operation, version: int | None = None) -> Change:
         """Do one operation; it is on disk when this returns.
@@ -173,9 +186,9 @@ class Session:
         self.header.update(header)
         operations = [*self.history.operations(), {"place": self.place}]
         self._writer.close()
-        write_journal(self.path, self.header, operations)
-        journal = read_journal(self.path)
-        self._writer = Writer(self.path, journal.length)
+        length = write_journal(self.path, self.header, operations)
+        self._writer = Writer(self.path)
+        self._writer.trim(length)
 
     def close(self) -> None:
         """End the review: the journal is compacted and can be taken up again."""

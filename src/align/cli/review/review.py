@@ -11,7 +11,6 @@ from align.cli import options as opt
 
 if TYPE_CHECKING:
     from align.check.config import CheckConfig
-    from align.review.desk import Desk
 
 
 def review(
@@ -54,6 +53,7 @@ def review(
     """
     from align.check import configure
     from align.cli.output import warn
+    from align.review.opening import open_desk
     from align.review.server.serve import serve
 
     settings = configure(config, glossary=glossary)
@@ -61,7 +61,7 @@ def review(
     if target is not None:
         _run(what, target, output, languages, settings)
         what = output
-    desk = _desk(what, languages, settings)
+    desk = open_desk(what, languages, settings, lambda line: warn(f"warning: {line}"))
 
     def ready(address: str) -> None:
         typer.echo(address)
@@ -72,22 +72,6 @@ def review(
             webbrowser.open(address)
 
     serve(desk, ready, port)
-
-
-def _desk(what: Path, languages: tuple[str | None, str | None], settings: CheckConfig) -> Desk:
-    from align.cli.output import warn
-    from align.formats import read
-    from align.review.desk import Desk
-    from align.review.folder import home_of
-
-    home = home_of(what)
-    bitext = read(
-        home.results,
-        source_language=languages[0],
-        target_language=languages[1],
-        warn=lambda line: warn(f"warning: {line}"),
-    )
-    return Desk(home, bitext, settings)
 
 
 def _run(

@@ -7,10 +7,10 @@
   const severities = ["neutral", "minor", "major", "critical"];
   const tables = JSON.parse(document.getElementById("tables").textContent);
 
-  const element = (name, classes, text) => {
+  const element = (name, classes, ...content) => {
     const made = document.createElement(name);
     if (classes) made.className = classes;
-    if (text) made.textContent = text;
+    made.append(...content.filter((part) => part !== "" && part !== undefined));
     return made;
   };
 
@@ -56,7 +56,7 @@
       if (piece.doubt) {
         const doubted = element("s");
         doubted.style.setProperty("--d", piece.doubt);
-        doubted.title = `probability of an error here: ${piece.doubt}`;
+        doubted.title = `doubtful: an error here has the probability ${piece.doubt}`;
         doubted.append(part);
         part = doubted;
       }
@@ -103,7 +103,8 @@
     const rail = element("div", "rail");
     const link = element("a", "", String(number));
     link.href = `#${id}`;
-    rail.append(link, element("span", "", row[4]), meter("conf", row[5]), meter("est", row[6]));
+    const first = element("span", "", link, ` ${row[4]}`);
+    rail.append(first, meter("conf", row[5]), meter("est", row[6]));
     article.append(rail, side("source", languages.source, bead, 0), side("target", languages.target, bead, 1));
     bead.lines = bead.findings.map(item);
     if (bead.lines.length) {

@@ -12,7 +12,7 @@ export const commandsOf = (app) => [
   { id: "doubtful-back", keys: ["B"], label: "Previous doubtful bead", run: () => app.doubtful(-1) },
   { id: "open", keys: ["o"], label: "Next bead that is not reviewed", run: () => app.unreviewed() },
   { id: "accept", keys: ["a"], label: "Accept the bead and go on", run: () => app.accept() },
-  { id: "accept-above", keys: [], label: "Accept all beads down to this one", run: () => app.acceptAbove() },
+  { id: "accept-above", keys: ["A"], label: "Accept all beads down to this one", run: () => app.acceptAbove() },
   { id: "clear", keys: ["c"], label: "Take the acceptance back", run: () => app.operate("accept", { on: false }) },
   { id: "merge", keys: ["m"], label: "Merge with the next bead", run: () => app.merge() },
   { id: "split", keys: ["s"], label: "Split at the cut marks", run: () => app.split() },
@@ -29,7 +29,7 @@ export const commandsOf = (app) => [
   { id: "confirm", keys: ["f"], label: "The finding is right", run: () => app.judge("confirmed", false) },
   { id: "dismiss", keys: ["x"], label: "Dismiss the finding here, with a reason", run: () => app.judge("dismissed", false) },
   { id: "dismiss-all", keys: ["X"], label: "Dismiss its like everywhere, with a reason", run: () => app.judge("dismissed", true) },
-  { id: "revive", keys: [], label: "Take back what was said of the finding", run: () => app.judge("", false) },
+  { id: "revive", keys: ["F"], label: "Take back what was said of the finding", run: () => app.judge("", false) },
   { id: "note", keys: ["w"], label: "Write a note", run: () => app.note() },
   { id: "undo", keys: ["z", "Ctrl+z"], label: "Undo", run: () => app.operate("undo") },
   { id: "redo", keys: ["y", "Ctrl+y"], label: "Redo", run: () => app.operate("redo") },
@@ -41,11 +41,11 @@ export const commandsOf = (app) => [
   { id: "page-down", keys: ["PageDown"], label: "Ten beads on", run: () => app.step(10) },
   { id: "page-up", keys: ["PageUp"], label: "Ten beads back", run: () => app.step(-10) },
   ...app.info.formats.map((name) => ({ id: `export-${name}`, keys: [], label: `Export as ${name}`, run: () => app.download(name) })),
-  ...(app.info.folder ? [{ id: "results", keys: [], label: "Write the corrected results into their folder", run: () => app.results() }] : []),
+  ...(app.info.folder ? [{ id: "results", keys: ["R"], label: "Write the corrected results into their folder", run: () => app.results() }] : []),
   { id: "theme", keys: ["t"], label: "Light or dark", run: () => app.theme() },
   { id: "palette", keys: [":", "Ctrl+k"], label: "All commands", run: () => app.palette() },
   { id: "keys", keys: ["?"], label: "Keys", run: () => app.help() },
-  { id: "close", keys: [], label: "End the review", run: () => app.end() },
+  { id: "close", keys: ["Q"], label: "End the review", run: () => app.end() },
 ];
 
 const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→" };

@@ -103,14 +103,17 @@ export const choose = async (commands) => {
 };
 
 export const showKeys = (commands) => {
-  by("help-keys").tBodies[0].replaceChildren(
+  by("help-keys").replaceChildren(
     ...commands
       .filter(({ keys }) => keys.length)
       .map(({ keys, label }) => {
-        const cell = element("td");
+        const cell = element("span", "keys");
         keys.forEach((key, n) => cell.append(...(n ? [" "] : []), element("kbd", "", key)));
-        return element("tr", "", cell, element("td", "", label));
+        return element("div", "", cell, element("span", "", label));
       }),
+    element("div", "", element("span", "keys", element("kbd", "", ":"), " export"), element("span", "", "Export in one of the formats")),
   );
-  return opened(by("help"));
+  const done = opened(by("help"));
+  by("help").scrollTop = 0;
+  return done;
 };

@@ -12,6 +12,7 @@ export class List {
     box.append(this.spacer);
     this.heights = [];
     this.made = new Map();
+    this.fresh = new Set(); // those made and not yet measured
     this.width = 0;
     box.addEventListener("scroll", () => this.soon());
     new ResizeObserver(() => this.resized()).observe(box);
@@ -29,22 +30,32 @@ export class List {
   resized() {
     if (this.box.clientWidth === this.width) return this.soon();
     this.width = this.box.clientWidth;
-    this.heights = [];
     const keep = this.kept;
-    this.draw(true);
-    if (keep !== undefined) this.show(keep);
+    this.reset();
+    if (keep !== undefined && keep < this.size()) this.show(keep);
+  }
+
+  drop(n) {
+    this.made.get(n).remove();
+    this.made.delete(n);
+    this.fresh.delete(n);
   }
 
   /** Everything is other than it was. */
   reset() {
     this.heights = [];
-    this.draw(true);
+    this.tops = null;
+    for (const n of [...this.made.keys()]) this.drop(n);
+    this.draw();
   }
 
-  /** `removed` items at `at` gave way to `added` others. */
-  splice(at, removed, added) {
-    this.heights.splice(at, removed, ...new Array(added).fill(undefined));
-    this.draw(true);
+  /** `removed` items at `at` gave way to `added` others; those after them look otherwise too, or not. */
+  splice(at, removed, added, after) {
+    const gone = [...this.made.keys()].filter((n) => n >= at && (after || n < at + removed));
+    for (const n of gone) this.drop(n);
+    if (removed === added) this.heights.fill(undefined, at, at + added);
+    else this.heights = [...this.heights.slice(0, at), ...new Array(added), ...this.heights.slice(at + removed)];
+    this.tops = null;
   }
 
   height(n) {
@@ -58,6 +69,7 @@ export class List {
     tops[0] = GAP;
     for (let n = 0; n < count; n += 1) tops[n + 1] = tops[n] + this.height(n) + GAP;
     this.tops = tops;
+    this.spacer.style.height = `${tops[count]}px`;
     return tops;
   }
 
@@ -73,51 +85,57 @@ export class List {
     return Math.max(low, 0);
   }
 
-  draw(anew = false) {
-    if (anew) {
-      this.tops = null;
-      for (const made of this.made.values()) made.remove();
-      this.made.clear();
-    }
+  draw() {
     for (let pass = 0; pass < 3; pass += 1) {
       const tops = this.places();
       const count = this.size();
-      this.spacer.style.height = `${tops[count]}px`;
       const top = this.box.scrollTop;
       const first = Math.max(0, this.at(tops, top) - OVERSCAN);
       const last = Math.min(count - 1, this.at(tops, top + this.box.clientHeight) + OVERSCAN);
       for (const [n, made] of this.made) {
-        if (n < first || n > last) {
-          if (made.contains(document.activeElement)) continue;
-          made.remove();
-          this.made.delete(n);
-        }
+        if ((n < first || n > last) && !made.contains(document.activeElement)) this.drop(n);
       }
-      for (let n = first; n <= last; n += 1) {
-        if (!this.made.has(n)) {
-          const made = this.make(n);
-          const next = [...this.made.keys()].filter((other) => other > n).sort((a, b) => a - b)[0];
-          this.box.insertBefore(made, next === undefined ? null : this.made.get(next));
-          this.made.set(n, made);
-        }
-      }
+      this.fill(first, last);
       if (!this.measure(tops, top)) break;
     }
     this.drawn?.();
   }
 
+  /** Make what is missing, in the order of the text. */
+  fill(first, last) {
+    let next = null;
+    for (const [n, made] of this.made) if (n > last && (next === null || n < next[0])) next = [n, made];
+    let before = next === null ? null : next[1];
+    for (let n = last; n >= first; n -= 1) {
+      let made = this.made.get(n);
+      if (!made) {
+        made = this.make(n);
+        this.box.insertBefore(made, before);
+        this.made.set(n, made);
+        this.fresh.add(n);
+      }
+      before = made;
+    }
+  }
+
+  /** Put everything in its place, and find out how high new things are; whether a guess was wrong. */
   measure(tops, top) {
+    for (const [n, made] of this.made) {
+      if (made.place === tops[n]) continue;
+      made.place = tops[n];
+      made.style.transform = `translateY(${tops[n]}px)`;
+    }
     let moved = false;
     let shift = 0;
-    for (const [n, made] of this.made) made.style.transform = `translateY(${tops[n]}px)`;
-    for (const [n, made] of this.made) {
-      const height = made.offsetHeight;
+    for (const n of this.fresh) {
+      const height = this.made.get(n).offsetHeight;
       if (Math.abs(height - this.height(n)) > 0.5) {
         if (tops[n + 1] <= top) shift += height - this.height(n);
         moved = true;
       }
       this.heights[n] = height;
     }
+    this.fresh.clear();
     if (moved) this.tops = null;
     if (shift) this.box.scrollTop = top + shift;
     return moved;
@@ -130,6 +148,7 @@ export class List {
     const made = this.make(n);
     old.replaceWith(made);
     this.made.set(n, made);
+    this.fresh.add(n);
     this.soon();
   }
 
@@ -147,7 +166,7 @@ export class List {
       if (Math.abs(start - top) > 2 * height) wanted = start - height / 3;
       if (Math.abs(wanted - top) > 0.5) this.box.scrollTop = wanted;
       this.draw();
-      if (this.made.has(n) && Math.abs(this.places()[n] - tops[n]) < 0.5 && Math.abs(wanted - top) < 0.5) break;
+      if (this.made.has(n) && this.tops && Math.abs(this.tops[n] - tops[n]) < 0.5 && Math.abs(wanted - top) < 0.5) break;
     }
     return this.made.get(n);
   }

@@ -37,7 +37,7 @@ const piece = ({ text, on }, row, chosen) => {
   if (doubt) {
     const shaded = element("s", "", node);
     shaded.style.setProperty("--d", doubt);
-    shaded.title = `probability of an error here: ${doubt}`;
+    shaded.title = `doubtful: an error here has the probability ${doubt}`;
     node = shaded;
   }
   const found = on.filter((item) => item.finding !== undefined).map((item) => item.finding);
@@ -84,8 +84,9 @@ const side = (row, place, context) => {
   return line;
 };
 
-const meter = (name, value) => {
+const meter = (name, value, title) => {
   const bar = element("span", "meter", `${name} `);
+  bar.title = title;
   if (value === undefined) bar.append("–");
   else {
     const fill = element("i");
@@ -115,8 +116,9 @@ export const article = (row, context) => {
   made.setAttribute("aria-posinset", context.position + 1);
   made.setAttribute("aria-setsize", context.size);
   made.tabIndex = context.isCurrent ? 0 : -1;
-  const rail = element("div", "rail", element("b", "", `${context.number + 1}${said ? ` ✓ ${said}` : ""}`), element("span", "", kind + (row.w ? " · computing" : "")));
-  rail.append(meter("conf", row.c), meter("est", row.e));
+  const rail = element("div", "rail", element("span", "", element("b", "", `${context.number + 1}`), ` ${kind}${row.w ? " …" : ""}`));
+  if (said) rail.append(element("b", "", `✓ ${said}`));
+  rail.append(meter("conf", row.c, "confidence: probability that the bead is right"), meter("est", row.e, "estimate: probability of no major error"));
   made.append(rail, side(row, 0, context), side(row, 1, context));
   if (row.f) made.append(element("ul", "findings", ...row.f.map((finding, n) => item(finding, n === context.chosen))));
   if (row.n) made.append(element("p", "note", `✎ ${row.n}`));

@@ -24,14 +24,13 @@ FILES = {
     "index.html": "text/html",
     "app.css": "text/css",
     "icon.svg": "image/svg+xml",
-    "main.js": "text/javascript",
-    "list.js": "text/javascript",
-    "rows.js": "text/javascript",
-    "talk.js": "text/javascript",
-    "commands.js": "text/javascript",
-    "cuts.js": "text/javascript",
-    "ribbon.js": "text/javascript",
-    "dialogs.js": "text/javascript",
+    **dict.fromkeys(
+        (
+            *("main.js", "model.js", "view.js", "actions.js", "list.js", "rows.js"),
+            *("ribbon.js", "commands.js", "cuts.js", "dialogs.js", "talk.js"),
+        ),
+        "text/javascript",
+    ),
 }
 #: Rows in one answer.
 MOST_ROWS = 2000
