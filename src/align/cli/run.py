@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -107,8 +109,6 @@ def run(
     from align.cli.output import progress_bar, warn_failure
     from align.encode import get_encoder
     from align.pipeline import TextOptions
-    from align.review.folder import home_of_run, known_verdicts
-    from align.review.running import run_with_verdicts
 
     # Whatever can be refused is refused before the work begins.
     inputs = (*opt.files_of(source, target), pins, reference, config, glossary)
@@ -118,15 +118,14 @@ def run(
     shape = sh.make_shape(only, min_confidence, languages, author, date, props, context)
     settings = opt.configured(profile, config, glossary=glossary, fail_on=fail_on, strict=strict)
     links = opt.read_pins(pins)
-    verdicts = known_verdicts(home_of_run(output))
+    job = _job(output)
     vectors = get_encoder(encoder)
     first = TextOptions(source_lang, source_encoding, presegmented, reader, allow_private)
     second = TextOptions(target_lang, target_encoding, presegmented, reader, allow_private)
     documents = _documents((source, target), (first, second), quiet)
     with progress_bar(not (quiet or as_json)) as progress:
-        bitext, taken = run_with_verdicts(
+        bitext, taken = job(
             *documents,
-            verdicts,
             encoder=vectors,
             method=method,
             pins=links,
@@ -144,6 +143,21 @@ def run(
     )
     _report(bitext, summary, taken, warnings, as_json=as_json, quiet=quiet)
     opt.exit_on_findings(bitext.beads, settings.fail_on)
+
+
+def _job(folder: Path) -> Callable[..., tuple[Bitext, Taken | None]]:
+    """The whole way from documents to a bitext, which heeds what a person said of results that are
+    in the folder. Where nothing was said, what reviews need is not imported."""
+    from align.outputs import JOURNAL, VERDICTS
+
+    if not any((folder / name).is_file() for name in (VERDICTS, JOURNAL)):
+        from align.pipeline import run_documents
+
+        return lambda *documents, **options: (run_documents(*documents, **options), None)
+    from align.review.folder import home_of_run, known_verdicts
+    from align.review.running import run_with_verdicts
+
+    return partial(run_with_verdicts, verdicts=known_verdicts(home_of_run(folder)))
 
 
 def _documents(

@@ -4,6 +4,7 @@ glosses (CC-CEDICT, CC BY-SA 4.0)."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from align.lexicon.tables import read_lines, simplify
@@ -20,12 +21,14 @@ _NUMBERS = bytes(max(0, code - 33) for code in range(256))
 
 
 class Words:
-    """The tables, each read on first use.
+    """The tables, each read on first use. Only costs are asked for so often that they are worth a
+    dictionary, which takes four times as long to build as the sorted lists that hold the rest.
 
     Attributes:
+        words: all words, sorted.
         costs: word → cost; what only begins longer words costs :data:`NO_WORD`.
-        tags: word → jieba's tag.
-        glosses: word → CC-CEDICT's English glosses, ``|`` between them.
+        tags: jieba's tag of each of ``words``.
+        glosses: rows of word, tab and CC-CEDICT's English glosses with ``|`` between them, sorted.
     """
 
     @cached_property
@@ -33,22 +36,37 @@ class Words:
         return read_lines("segmentation-cedict.txt.gz")
 
     @cached_property
+    def words(self) -> list[str]:
+        return self._columns[0].split(" ")
+
+    @cached_property
     def costs(self) -> dict[str, int]:
-        words, letters, _, beginnings = self._columns
+        _, letters, _, beginnings = self._columns
         numbers = letters.encode("latin-1").translate(_NUMBERS)
         table = dict.fromkeys(beginnings.split(" "), NO_WORD)
-        table.update(zip(words.split(" "), numbers, strict=True))
+        table.update(zip(self.words, numbers, strict=True))
         return table
 
     @cached_property
-    def tags(self) -> dict[str, str]:
-        words, _, tags, _ = self._columns
-        return dict(zip(words.split(" "), tags.split(" "), strict=True))
+    def tags(self) -> list[str]:
+        return self._columns[2].split(" ")
 
     @cached_property
-    def glosses(self) -> dict[str, str]:
-        rows = (line.partition("\t") for line in read_lines("words-cedict.tsv.gz"))
-        return {word: glosses for word, _, glosses in rows}
+    def glosses(self) -> list[str]:
+        return read_lines("words-cedict.tsv.gz")
+
+    def tag_of(self, word: str) -> str:
+        """jieba's tag, ``""`` when the word is unknown."""
+        place = bisect_left(self.words, word)
+        known = place < len(self.words) and self.words[place] == word
+        return self.tags[place] if known else ""
+
+    def gloss_of(self, word: str) -> str:
+        """The glosses of a word, ``""`` when it is unknown."""
+        row = word + "\t"
+        place = bisect_left(self.glosses, row)
+        known = place < len(self.glosses) and self.glosses[place].startswith(row)
+        return self.glosses[place][len(row) :] if known else ""
 
 
 _words = Words()
@@ -56,7 +74,7 @@ _words = Words()
 
 def translations(word: str) -> tuple[str, ...]:
     """English glosses of a Chinese word (either script), none when it is unknown."""
-    gloss = _words.glosses.get(simplify(word))
+    gloss = _words.gloss_of(simplify(word))
     return tuple(gloss.split("|")) if gloss else ()
 
 
@@ -65,10 +83,11 @@ def frequency(word: str) -> float:
     return -COST_UNIT * min(_words.costs.get(word, UNKNOWN_COST), UNKNOWN_COST)
 
 
+@lru_cache(maxsize=1 << 16)
 def part_of_speech(word: str) -> str:
     """jieba's tag (``nr`` person, ``ns`` place, ``nt`` organisation, ``v`` verb …), ``-`` when
     the word has none, ``""`` when it is unknown."""
-    return _words.tags.get(word, "")
+    return _words.tag_of(word)
 
 
 @lru_cache(maxsize=4096)
