@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,52 @@ def test_names_that_say_their_language(tmp_path: Path) -> None:
     assert [name for name, *_ in _found(folders)] == ["a", "v1.2"]
     flat = _files(tmp_path / "flat", "a.zh", "a.en", "b.zh.txt", "b.en.txt.gz", "README.md")
     assert _found(flat) == [("a", "a.zh", "a.en"), ("b", "b.zh.txt", "b.en.txt.gz")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "name"),
+    [
+        ("src/a.txt", "tgt/a.txt", "a"),
+        ("Source/a.txt", "Target/a.docx", "a"),
+        ("原文/a.txt", "译文/a.txt", "a"),
+        ("cn/a.txt", "en/a.txt", "a"),
+        ("zh-CN/a.txt", "en_US/a.txt", "a"),
+        ("zh/a_zh.txt", "en/a_en.txt", "a"),
+        ("zh/A.TXT", "en/a.txt", "A"),
+        ("zh/第一章 [1](b).txt", "en/第一章 [1](b).txt", "第一章 [1](b)"),
+        ("a_zh.txt", "a_en.txt", "a"),
+        ("a-zh-CN.txt", "a-en-US.docx", "a"),
+        ("zh_a.txt", "en_a.txt", "a"),
+        ("2018/zh/a.txt", "2018/en/a.txt", "2018/a"),
+        ("2018/a/zh.txt", "2018/a/en.txt", "2018/a"),
+        ("data/zh/a.txt", "data/en/a.txt", "data/a"),
+    ],
+)
+def test_layouts(tmp_path: Path, source: str, target: str, name: str) -> None:
+    assert _found(_files(tmp_path, source, target)) == [(name, source, target)]
+
+
+def test_what_says_no_language_keeps_its_name(tmp_path: Path) -> None:
+    root = _files(tmp_path, "zh/a_zh.txt", "zh/b.txt", "en/a_zh.txt", "en/b.txt", "zh/c-it.txt")
+    assert [name for name, *_ in _found(root)] == ["a_zh", "b", "c-it"]
+    flat = _files(tmp_path / "flat", "a_zh.txt", "a_en.txt", "this-is.txt")
+    assert [name for name, *_ in _found(flat)] == ["a"]
+
+
+def test_one_of_two_varieties_is_named(tmp_path: Path) -> None:
+    root = _files(tmp_path, "zh-CN/a.txt", "zh-TW/a.txt", "en/a.txt")
+    with pytest.raises(InputError, match="two folders are Chinese: zh-CN and zh-TW"):
+        discover(root)
+    for tag in ("zh-TW", "zh-CN"):
+        assert _found(root, tag, "en") == [("a", f"{tag}/a.txt", "en/a.txt")]
+
+
+def test_links_that_go_round_and_what_is_no_file(tmp_path: Path) -> None:
+    root = _files(tmp_path, "zh/a.txt", "en/a.txt")
+    (root / "zh/round").symlink_to(root / "zh")
+    (root / "zh/lost.txt").symlink_to(root / "absent")
+    os.mkfifo(root / "zh/pipe.txt")
+    assert [name for name, *_ in _found(root)] == ["a", "lost"]
 
 
 def test_a_third_language_needs_a_word(tmp_path: Path) -> None:

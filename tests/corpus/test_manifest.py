@@ -54,6 +54,31 @@ def test_columns_in_any_order_and_a_side_that_is_missing(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("p.tsv", b"\xef\xbb\xbfsource\ttarget\r\na.txt\tb.txt\r\n"),
+        ("p.tsv", "\ufeffsource\ttarget\r\na.txt\tb.txt\r\n".encode("utf-16-le")),
+        ("p.txt", b"# pairs\n\nChinese file\tEnglish file\na.txt\tb.txt\n"),
+        ("p.csv", b'source_path;target_path\n"a.txt";b.txt\n'),
+        ("p.csv", "译文,原文\nb.txt,a.txt\n".encode()),
+        ("p.jsonl", b'\n{"source_path": "a.txt", "target": "b.txt", "name": "a"}\n'),
+    ],
+)
+def test_as_other_programs_write_it(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    expected = Pair("a", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    assert list(read_manifest(tmp_path / name)) == [expected]
+
+
+def test_paths_written_on_windows(tmp_path: Path) -> None:
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh/a.txt").write_text("x")
+    (tmp_path / "p.csv").write_text("zh\\a.txt,b.txt\n")
+    (pair,) = read_manifest(tmp_path / "p.csv")
+    assert pair.source is not None and Path(pair.source).is_file()
+
+
+@pytest.mark.parametrize(
     "text", ["a.txt\tb.txt\n", '{"source": "a.txt", "target": "b.txt"}\n', "a.txt,b.txt\n"]
 )
 def test_from_standard_input(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
@@ -70,6 +95,10 @@ def test_from_standard_input(monkeypatch: pytest.MonkeyPatch, text: str) -> None
         ("p.jsonl", "[1]\n", "not a JSON object"),
         ("p.csv", "source,target\n , \nx,y\n,,z\n", "neither a source nor a target"),
         ("p.parquet", "no parquet", "not a Parquet file"),
+        ("p.tsv", "source\tname\na.txt\ta\n", "p.tsv:1: no column is called target"),
+        ("p.tsv", "a.txt\nb.txt\n", "p.tsv:1: one column only"),
+        ("p.json", '[{"source": "a", "target": "b"}]', "not JSON lines"),
+        ("p.tsv", "# x\na\0\tb\n", "p.tsv:2: source must be a text"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(

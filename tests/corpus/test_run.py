@@ -149,6 +149,8 @@ def test_one_run_at_a_time(made: Path, align: Align, tmp_path: Path) -> None:
         (("corpus", "-o", "corpus"), "is the folder that is read"),
         (("absent",), "no such folder"),
         (("--manifest", "absent.tsv"), "no such file"),
+        (("--manifest", "/dev/null"), "names no pairs"),
+        (("tests/corpus",), "holds documents in no languages"),
     ],
 )
 def test_what_cannot_be_done_is_refused_first(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from align.cli import options as opt
 
 if TYPE_CHECKING:
     from align.corpus.job.options import JobOptions
+    from align.corpus.pairs.discover import Sides
     from align.corpus.pairs.pair import Pair
 
 #: Some pairs could not be done; the others are.
@@ -26,7 +28,7 @@ def corpus(
         typer.Argument(
             metavar="[DIR]",
             help="Holds a folder per language: DIR/zh/NAME.txt goes with DIR/en/NAME.txt; or "
-            "files such as NAME.zh.txt and NAME.en.txt.",
+            "folders src and tgt; or files such as NAME.zh.txt and NAME_en.txt.",
         ),
     ] = None,
     output: Annotated[
@@ -244,13 +246,27 @@ def _with_files(options: JobOptions, config: Path | None, glossary: Path | None)
     return options
 
 
+def _refuse_unpaired(folder: Path, sides: Sides, match: str) -> None:
+    from align.errors import InputError
+
+    shared = sides.source.keys() & sides.target.keys()
+    if shared or (match == "content" and sides.source and sides.target):
+        return
+    raise InputError(
+        "no two documents go together: there are "
+        f"{len(sides.source)} on one side and {len(sides.target)} on the other",
+        path=folder,
+        hint="give them the same names, or use --match content or --manifest FILE",
+    )
+
+
 def _pairs(
     folder: Path | None, manifest: Path | None, options: JobOptions, match: str
 ) -> tuple[Iterable[Pair], int | None]:
     from align.cli.output import warn
     from align.corpus.pairs.discover import discover
     from align.corpus.pairs.manifest import read_manifest
-    from align.errors import ConfigError
+    from align.errors import ConfigError, InputError
 
     if match not in ("name", "content"):
         raise ConfigError(f"--match {match} is unknown", hint="use name or content")
@@ -258,10 +274,15 @@ def _pairs(
         if match == "content":
             raise ConfigError("--match content needs a folder: a manifest names its pairs")
         assert manifest is not None
-        return read_manifest(manifest), None
+        named = read_manifest(manifest)
+        first = next(named, None)
+        if first is None:
+            raise InputError("names no pairs", path=manifest)
+        return chain([first], named), None
     sides = discover(folder, options.source_language, options.target_language)
     for path in sides.doubles:
         warn(f"warning: {path}: left out, because another file has the same name")
+    _refuse_unpaired(folder, sides, match)
     if match == "content":
         from align.corpus.pairs.content import match_content
         from align.encode import get_encoder

@@ -61,12 +61,12 @@ def match_content(sides: Sides, encoder: Encoder) -> list[Pair]:
     taken = set(found.values())
     for name, path in sides.target.items():
         if name not in taken:
-            own = f"{sides.languages[1]}/{name}" if name in sides.source else name
+            own = f"{sides.languages[1] or 'target'}/{name}" if name in sides.source else name
             pairs.append(Pair(own, None, path))
     return sorted(pairs, key=lambda pair: pair.name)
 
 
-def _encoded(paths: Mapping[str, str], language: str, encoder: Encoder) -> _Side:
+def _encoded(paths: Mapping[str, str], language: str | None, encoder: Encoder) -> _Side:
     from align.text import read_document
 
     names, documents = [], []
