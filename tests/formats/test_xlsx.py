@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -143,24 +140,3 @@ def test_other_files_are_no_tables(tmp_path: Path) -> None:
         (tmp_path / "a.xlsx").write_bytes(data)
         with pytest.raises(AlignError):
             list(iter_beads(tmp_path / "a.xlsx"))
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it(tmp_path: Path) -> None:
-    import csv
-
-    write_beads(BEADS, tmp_path / "a.xlsx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "csv:Text - txt - csv (StarCalc):44,34,76",
-    ]
-    subprocess.run([*command, "--outdir", tmp_path, tmp_path / "a.xlsx"], check=True, timeout=120)
-    text = (tmp_path / "a.csv").read_text("utf-8")
-    rows = list(csv.reader(io.StringIO(text)))
-    assert rows[0][:3] == ["No.", "Source", "Target"]
-    assert rows[1][1:3] == ["=1+1", "@SUM(1)"]
-    assert rows[4][1:3] == ["2024-01-01", "−3"]
