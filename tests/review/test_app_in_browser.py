@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import statistics
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -81,15 +78,14 @@ def speech(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _run(folder: Path) -> str:
-    sides = [ROOT / "corpus" / side / SPEECH for side in ("zh", "en")]
-    done = subprocess.run(
-        [sys.executable, "-m", "align", "run", *sides, "-o", folder],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
-        check=True,
-    )
+    """What ``align run`` prints; in this process, where model and tables are loaded once."""
+    from typer.testing import CliRunner
+
+    from align.cli.app import app
+
+    sides = [str(ROOT / "corpus" / side / SPEECH) for side in ("zh", "en")]
+    done = CliRunner().invoke(app, ["run", *sides, "-o", str(folder)], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
     return done.stdout
 
 

@@ -65,7 +65,8 @@ def serve(desk: Desk, ready: Callable[[str], None], port: int = 0) -> None:
 
 
 def _listen(port: int) -> socket.socket:
-    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named as TCP, or asyncio leaves Nagle's algorithm on, and every answer waits 40 ms for it.
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         opened.bind(("127.0.0.1", port))
         opened.listen(64)
