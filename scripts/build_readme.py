@@ -1,15 +1,12 @@
-"""Refresh what the README shows of a run: the transcript, and with --screenshot the picture.
+"""Refresh what the README shows of a run: the transcript. Pictures: scripts/pictures.py.
 
-    python scripts/build_readme.py [--screenshot]
-
-The picture needs playwright and a Chromium on the PATH (or its path in $CHROMIUM).
+python scripts/build_readme.py
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,7 +14,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
-PICTURE = ROOT / "docs" / "report.png"
 NAME = "lei-jun-2018-annual-meeting.txt"
 BLOCK = re.compile(r"(<!-- transcript -->\n).*?(<!-- /transcript -->)", re.DOTALL)
 
@@ -53,35 +49,11 @@ def with_transcript(readme: str, text: str) -> str:
     return BLOCK.sub(lambda match: match[1] + block + match[2], readme)
 
 
-def take_picture(page: Path) -> None:
-    """The report around the museum's name, as a PNG."""
-    from playwright.sync_api import sync_playwright
-
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as engine:
-        browser = engine.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        tab = browser.new_page(viewport={"width": 1280, "height": 760})
-        tab.goto(page.as_uri())
-        tab.select_option("#check", "name-wrong")
-        tab.keyboard.press("n")
-        tab.select_option("#check", "")
-        tab.keyboard.press("k")
-        tab.keyboard.press("j")
-        tab.wait_for_timeout(500)
-        PICTURE.parent.mkdir(exist_ok=True)
-        tab.screenshot(path=PICTURE)
-        browser.close()
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "out"
         text = transcript(folder)
         README.write_text(with_transcript(README.read_text("utf-8"), text), "utf-8")
-        if "--screenshot" in sys.argv[1:]:
-            take_picture(folder / "report.html")
 
 
 if __name__ == "__main__":

@@ -128,7 +128,7 @@ def test_a_whole_correction_by_keyboard(browser, serve, speech, tmp_path):
     assert "Centre Pompidou" in _row(tab, number)["t"][0]
     _press(tab, "Home", "n")
     assert _row(tab, 1)["f"][0][0] == "typography"
-    _press(tab, "X")
+    _press(tab, "Shift+X")
     tab.keyboard.type("house style")
     _operate(tab, "Enter")
     assert _row(tab, 1)["f"][0][9:] == ["dismissed", "house style"]
@@ -234,7 +234,7 @@ def test_no_serious_fault_of_access(browser, small, sample, tmp_path, scheme, wi
     tab = open_app(browser, small, viewport=size, color_scheme=scheme)
     faults = _faults(axe, tab)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    for keys in (("a", "j", "j", "n"), ("X",), ("Escape", ":"), ("Escape", "?")):
+    for keys in (("a", "j", "j", "n"), ("Shift+X",), ("Escape", ":"), ("Escape", "?")):
         _press(tab, *keys)
         faults += _faults(axe, tab)
     assert tab.evaluate("window.pwned") is None

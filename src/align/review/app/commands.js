@@ -53,7 +53,8 @@ const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: 
 /** The name of a key as the table has it. */
 export const keyOf = (event) => {
   let key = NAMES[event.key] || event.key;
-  if (key.length === 1 && /\p{Letter}/u.test(key)) key = event.shiftKey ? key.toUpperCase() : key.toLowerCase();
+  // Caps lock left on is no reason to do something else.
+  if (key.length === 1 && event.getModifierState("CapsLock")) key = event.shiftKey ? key.toUpperCase() : key.toLowerCase();
   if (event.ctrlKey || event.metaKey) return `Ctrl+${event.shiftKey && key === "Z" ? "y" : key.toLowerCase()}`;
   return key;
 };
