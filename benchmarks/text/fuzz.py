@@ -108,9 +108,10 @@ def samples(folder: Path) -> dict[str, list[bytes]]:
     ]
     found: dict[str, list[bytes]] = {}
     for name in format_names():
-        path = folder / f"sample.{name}"
+        # Each has a name of its own: some write their texts beside them.
+        path = folder / f"{name}-sample.{name}"
         write_beads(beads, path, format=name)
-        file = folder / "sample.moses.zh" if name == "moses" else path
+        file = path.with_name(f"{path.name}.zh") if name == "moses" else path
         found[name] = [file.read_bytes()]
     found["xliff"] += [XLIFF.encode()]
     found["tsv"] += [b"zh\ten\n\xe5\xa5\xbd\tGood\n", b"a\tb\t0.5\n"]
@@ -123,7 +124,8 @@ def samples(folder: Path) -> dict[str, list[bytes]]:
         "dismissals": [b"0123456789abcdef a reason\n", b"# note\n\n0123456789abcdef why\n"],
         "links": [b"[0, 1]:[0]:0.3\n[2]:[]\n# note\n[]:[1]\n"],
     }
-    found["standoff"] = [(folder / f"sample.{code}.xml").read_bytes() for code in ("zh", "en")]
+    texts = (folder / f"xces-sample.{code}.xml" for code in ("zh", "en"))
+    found["standoff"] = [text.read_bytes() for text in texts]
     found |= document_samples()
     return found
 

@@ -23,13 +23,17 @@ pytestmark = pytest.mark.skipif(
 CONSUMER = Path(__file__).with_name("consumer.py")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project of its own: the program above, and one line for every name that it may not use."""
-    shutil.copy(CONSUMER, tmp_path / "consumer.py")
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of its own: the program above, one line for every name that it may not use, and a
+    program that is wrong in its last two lines."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copy(CONSUMER, folder / "consumer.py")
     lines = "".join(f"print(align.{name})\n" for name in align.__all__)
-    (tmp_path / "names.py").write_text("import align\n\n" + lines, "utf-8")
-    return tmp_path
+    (folder / "names.py").write_text("import align\n\n" + lines, "utf-8")
+    wrong = "import align\n\nx: int = align.read('a.tmx')\nalign.run(1, 2)\n"
+    (folder / "wrong.py").write_text(wrong, "utf-8")
+    return folder
 
 
 def _run(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -38,22 +42,22 @@ def _run(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_the_program_uses_every_public_name() -> None:
+    used = set(re.findall(r"align\.(\w+)", CONSUMER.read_text("utf-8")))
+    assert set(align.__all__) - used == set()
+
+
 def test_mypy_strict(project: Path) -> None:
-    done = _run("mypy", "--strict", "consumer.py", "names.py", cwd=project)
-    assert done.returncode == 0, done.stdout
+    """Every use of the public names is right, and a wrong one is found."""
+    done = _run("mypy", "--strict", "consumer.py", "names.py", "wrong.py", cwd=project)
+    errors = re.findall(r"^(.+?:\d+): error", done.stdout, re.MULTILINE)
+    assert set(errors) == {"wrong.py:3", "wrong.py:4"}, done.stdout
 
 
 def test_pyright_strict(project: Path) -> None:
     # What pandas does not tell of its frames is not ours to tell.
     rules = {"reportUnknownMemberType": False, "reportUnknownVariableType": False}
-    settings = {"typeCheckingMode": "strict", "include": ["."], **rules}
+    settings = {"typeCheckingMode": "strict", "include": ["consumer.py", "names.py"], **rules}
     (project / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
     done = _run("basedpyright", "--pythonpath", sys.executable, cwd=project)
     assert done.returncode == 0, done.stdout
-
-
-def test_a_wrong_use_is_found(project: Path) -> None:
-    wrong = "import align\n\nx: int = align.read('a.tmx')\nalign.run(1, 2)\n"
-    (project / "wrong.py").write_text(wrong, "utf-8")
-    done = _run("mypy", "--strict", "wrong.py", cwd=project)
-    assert set(re.findall(r"^wrong\.py:(\d)", done.stdout, re.MULTILINE)) == {"3", "4"}
