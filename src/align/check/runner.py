@@ -200,11 +200,17 @@ class _Running:
                 raise
             except Exception as error:
                 self._fail(check, None, error)
+        #: Those that may pass a bead over.
+        self._choosy = [
+            check
+            for check, _ in self._ready
+            if check.longest is not None or type(check).looks_at is not Check.looks_at
+        ]
 
     def findings(self, view: BeadView) -> list[Finding]:
         """What all checks say of a bead."""
         is_doubtful = view.is_doubtful
-        view.unchecked = tuple(check.id for check, _ in self._ready if not check.looks_at(view))
+        view.unchecked = tuple(check.id for check in self._choosy if not check.looks_at(view))
         found: list[Finding] = []
         failed: list[Check] = []
         for check, prepared in self._ready:
@@ -219,6 +225,7 @@ class _Running:
                 failed.append(check)
         if failed:
             self._ready = [ready for ready in self._ready if ready[0] not in failed]
+            self._choosy = [check for check in self._choosy if check not in failed]
         return found
 
     def _fail(self, check: Check, bead: int | None, error: Exception) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import log
 
 from align.bitext import UNSPACED, Span
@@ -14,7 +15,7 @@ _UNSPACED_CLAUSE = re.compile(
 )
 _SPACED_CLAUSE = re.compile(r"[^,;:—–()!?]+[,;:—–()!?”’\"]*\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_IDEOGRAPH = re.compile(HAN)
+_IDEOGRAPHS = re.compile(f"{HAN}+")
 _ASCII_REST = bytes(code for code in range(128) if not chr(code).isalnum())
 _SPEAKING = re.compile(
     r".*(?:表示|认为|指出|显示|报道|获悉|介绍|透露|强调|称|评论|了解)说?[：:，,]?[“‘「『\"]?\s*"
@@ -23,6 +24,9 @@ _SPEAKING = re.compile(
     re.IGNORECASE,
 )
 
+#: One of these is in whatever the expression above fits: skips most clauses cheaply.
+_SPEECH_VERBS = ("said", "asked", "replied", "answered", "cried", "shouted", "added", "says")
+_SPEECH_LETTERS = frozenset("示为出道悉绍露调称论解说问答叫喊喝笑怒曰囔dDsSſ")
 #: English letters that one Chinese character amounts to, roughly; documents are centred anyway.
 _LETTERS_AN_IDEOGRAPH = 2.8
 
@@ -44,11 +48,12 @@ def clauses(text: str, language: str) -> list[Span]:
     return spans
 
 
+@lru_cache(maxsize=1 << 13)
 def amount(text: str) -> float:
     """How much ``text`` says, in English letters, whichever language it is in."""
     if text.isascii():
         return float(len(text.encode().translate(None, _ASCII_REST)))
-    ideographs = len(_IDEOGRAPH.findall(text))
+    ideographs = len(text) - len(_IDEOGRAPHS.sub("", text))
     letters_and_digits = sum(map(str.isalnum, text))
     return (_LETTERS_AN_IDEOGRAPH - 1) * ideographs + letters_and_digits
 
@@ -71,7 +76,12 @@ def log_ratio(own: float, other: float) -> float:
 
 def only_says_who_speaks(clause: str) -> bool:
     """Whether ``clause`` is a “he said”, which translators of fiction leave out at will."""
-    return _SPEAKING.fullmatch(clause.strip()) is not None
+    if clause.isascii():
+        lower = clause.lower()
+        may_be = any(word in lower for word in _SPEECH_VERBS)
+    else:
+        may_be = not _SPEECH_LETTERS.isdisjoint(clause)
+    return may_be and _SPEAKING.fullmatch(clause.strip()) is not None
 
 
 def _size(text: str, span: Span, unspaced: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.bitext import Bead, Finding, Severity, Span
 from align.check.base import Check, Example
@@ -118,6 +119,7 @@ class TermInconsistent(Check):
         )
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_term(word: str) -> bool:
     return (
         len(word) > 1
@@ -140,23 +142,37 @@ def _usage(places: Mapping[str, Sequence[int]], options: TermInconsistentOptions
     return Usage(tuple((stem, tuple(beads)) for stem, beads in chosen))
 
 
+#: What stands around words.
+_AROUND = "“”‘’\"'.,;:!?()—–"
+
+
 def _words(text: str) -> Sequence[tuple[int, int, str]]:
     words: list[tuple[int, int, str]] = []
     start = 0
     for word in text.split():
         start = text.index(word, start)
-        bare = word.strip("“”‘’\"'.,;:!?()—–")
+        bare = word.strip(_AROUND)
         offset = word.find(bare)
         words.append((start + offset, start + offset + len(bare), bare))
         start += len(word)
     return words
 
 
+@lru_cache(maxsize=1 << 14)
+def _stems(word: str) -> frozenset[str]:
+    return english_stems(word)
+
+
+def _bare_words(text: str) -> Iterator[str]:
+    """The words that :func:`_words` gives."""
+    return (word.strip(_AROUND) for word in text.split())
+
+
 def _surface(beads: Sequence[Bead], places: Sequence[int], stem: str) -> str:
     forms = Counter(
         word.lower()
         for place in places
-        for _, _, word in _words(beads[place].target_text)
-        if stem in english_stems(word)
+        for word in _bare_words(beads[place].target_text)
+        if stem in _stems(word)
     )
     return forms.most_common(1)[0][0] if forms else stem

@@ -9,7 +9,7 @@ from typing import Any
 from align.check.base import Example
 from align.check.view import BeadView
 from align.checks.english.base import EnglishCheck
-from align.checks.english.expressions import expressions
+from align.checks.english.expressions import worth_a_look
 from align.checks.english.kinds import Slip
 from align.checks.english.tokens import tokenize
 
@@ -19,7 +19,7 @@ def doubled_words(text: str) -> Iterator[Slip]:
     tokens = tokenize(text)
     words = tokens.words
     if any(map(eq, words, words[1:])) or any(map(eq, words, words[2:])):
-        for expression in expressions("doubled.tsv"):
+        for expression in worth_a_look("doubled.tsv", tokens.text):
             yield from expression.slips(tokens.text)
 
 

@@ -32,9 +32,8 @@ class Expression:
     good: str
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """What it finds in a text whose code is masked."""
-        if self.cues and not any(cue in text for cue in self.cues):
-            return
+        """What it finds in a text whose code is masked and which holds one of the cues, if there
+        are any: see :func:`worth_a_look`."""
         named = self.wrong.groupindex
         classes = [(name, known) for name in named if is_class(known := name.split("_")[0])]
         for match in self.wrong.finditer(text):
@@ -42,6 +41,24 @@ class Expression:
                 span = match.span("at" if "at" in named else 0)
                 right = match.expand(self.right) if self.right else None
                 yield slip(self.kind, span, text[slice(*span)], right)
+
+
+def worth_a_look(name: str, text: str) -> Iterator[Expression]:
+    """The rows of a table that have no cue, and those with a cue that is in the text, in the order
+    of the table."""
+    rows, numbers, cues = _by_cue(name)
+    seen = {number for cue, number in cues if cue in text}
+    return (rows[number] for number in sorted(numbers | seen)) if seen or numbers else iter(())
+
+
+@cache
+def _by_cue(
+    name: str,
+) -> tuple[tuple[Expression, ...], frozenset[int], tuple[tuple[str, int], ...]]:
+    """The rows of a table, the numbers of those without a cue, and each cue with its row's."""
+    rows = expressions(name)
+    cues = tuple((cue, number) for number, row in enumerate(rows) for cue in row.cues)
+    return rows, frozenset(n for n, row in enumerate(rows) if not row.cues), cues
 
 
 @cache

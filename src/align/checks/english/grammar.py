@@ -14,7 +14,7 @@ from align.check.base import Example
 from align.check.view import BeadView
 from align.checks.english.articles import article_slips
 from align.checks.english.base import EnglishCheck
-from align.checks.english.expressions import expressions
+from align.checks.english.expressions import worth_a_look
 from align.checks.english.kinds import Slip
 from align.checks.english.patterns import RuleIndex, all_rules
 from align.checks.english.tokens import tokenize
@@ -29,7 +29,7 @@ def grammar_slips(text: str) -> Iterator[Slip]:
     """Grammar slips of an English text; of those on one spot only the surest."""
     tokens = tokenize(text)
     slips = [*_rule_index().slips(tokens), *article_slips(tokens)]
-    for expression in expressions("clauses.tsv"):
+    for expression in worth_a_look("clauses.tsv", tokens.text):
         slips += expression.slips(tokens.text)
     yield from _surest(slips)
 

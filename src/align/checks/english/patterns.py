@@ -51,7 +51,12 @@ class Element:
 
     def fits(self, word: str) -> bool:
         """Whether a word in lower case is one of this element's."""
-        return word in self.words or any(in_class(word, name) for name in self.classes)
+        if word in self.words:
+            return True
+        for name in self.classes:  # asked for so often that a generator would show
+            if in_class(word, name):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def match_at(tokens: Tokens, start: int, elements: tuple[Element, ...]) -> list[
             continue
         taken = 0
         while taken < element.most and (at == start or tokens.glued[at]):
-            if at >= len(tokens) or not element.fits(tokens.words[at]):
+            if at >= len(tokens.words) or not element.fits(tokens.words[at]):
                 break
             at += 1
             taken += 1
@@ -163,6 +168,9 @@ def _sees_ahead(tokens: Tokens, at: int, element: Element) -> bool:
     return bool(element.edge) and not opaque and not gap.startswith(GOES_ON)
 
 
+_NONE: list[Rule] = []
+
+
 class RuleIndex:
     """Rules by the words that set them off: the first, and the second where it is fixed."""
 
@@ -182,21 +190,20 @@ class RuleIndex:
 
     def slips(self, tokens: Tokens) -> Iterator[Slip]:
         """What the rules find in a text."""
-        for index, word in enumerate(tokens.words):
-            if tokens.gaps[index][-1:] in GLUE:
+        by_word, by_pair = self.by_word, self.by_pair
+        words, glued = tokens.words, tokens.glued
+        for index, word in enumerate(words):
+            key = "#" if word[0].isdigit() else word
+            rules = by_pair.get((key, words[index + 1]), _NONE) if glued[index + 1] else _NONE
+            rules = rules + by_word[key] if key in by_word else rules
+            if word.endswith("ly"):
+                rules = rules + by_word.get("*ly", _NONE)
+            if not rules or tokens.gaps[index][-1:] in GLUE:
                 continue
-            for rule in self._candidates(tokens, index, word):
+            for rule in rules:
                 places = match_at(tokens, index, rule.elements)
                 if places is not None and (found := _slip(rule, tokens, index, places)):
                     yield found
-
-    def _candidates(self, tokens: Tokens, index: int, word: str) -> Iterator[Rule]:
-        key = "#" if word[0].isdigit() else word
-        if tokens.glued[index + 1]:
-            yield from self.by_pair.get((key, tokens.words[index + 1]), ())
-        yield from self.by_word.get(key, ())
-        if word.endswith("ly"):
-            yield from self.by_word.get("*ly", ())
 
 
 def _slip(rule: Rule, tokens: Tokens, start: int, places: list[int]) -> Slip | None:

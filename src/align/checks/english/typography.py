@@ -10,7 +10,7 @@ from typing import Any
 from align.check.base import Example
 from align.check.view import BeadView
 from align.checks.english.base import EnglishCheck
-from align.checks.english.expressions import expressions
+from align.checks.english.expressions import worth_a_look
 from align.checks.english.kinds import Slip, slip
 from align.checks.english.tokens import OPAQUE, tokenize
 
@@ -30,7 +30,7 @@ def typography_slips(text: str, source: str = "") -> Iterator[Slip]:
     the translator's."""
     masked = tokenize(text).text
     spaced = SPACE_BEFORE_MARK.search(source) is not None
-    for expression in expressions("typography.tsv"):
+    for expression in worth_a_look("typography.tsv", masked):
         if not (spaced and expression.kind in SPACE_KINDS):
             found = expression.slips(masked)
             yield from islice(found, 1 if expression.kind in ONCE else None)
@@ -40,6 +40,8 @@ def typography_slips(text: str, source: str = "") -> Iterator[Slip]:
 def lone_brackets(text: str, source: str) -> Iterator[Slip]:
     """The first bracket without a partner, where the source's brackets are in pairs."""
     for opening, closing, source_opening, source_closing in BRACKETS:
+        if opening not in text and closing not in text:
+            continue
         if sum(map(source.count, source_opening)) != sum(map(source.count, source_closing)):
             continue
         open_places: list[int] = []

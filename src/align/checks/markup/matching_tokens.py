@@ -32,6 +32,8 @@ def unmatched(source: Iterable[Token], target: Iterable[Token]) -> tuple[list[To
 
 
 def _beyond(these: list[Token], those: list[Token]) -> list[Token]:
+    if not these:
+        return []
     left = Counter(token.key for token in those)
     rest = []
     for token in these:

@@ -166,6 +166,8 @@ def unmatched_placeholders(
 
 
 def _beyond(these: Sequence[Token], those: Sequence[Token], count_matters: bool) -> list[Token]:
+    if not these:
+        return []
     left = Counter(token.key for token in those)
     rest: dict[tuple[str, int], Token] = {}
     for number, token in enumerate(these):

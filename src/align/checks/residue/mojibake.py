@@ -26,6 +26,10 @@ _PATTERNS = (
 )
 
 
+#: Each of the patterns begins with one of these.
+_FIRST = re.compile(r"[\ufffdÂÃâ锟烫屯&\\\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
 class Mojibake(Check):
     """Damaged characters in the target that the source does not hold too."""
 
@@ -42,6 +46,8 @@ class Mojibake(Check):
     )
 
     def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
+        if _FIRST.search(view.target_text) is None:
+            return
         for pattern, why in _PATTERNS:
             for match in pattern.finditer(view.target_text):
                 if match.group() in view.source_text:
