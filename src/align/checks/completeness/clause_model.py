@@ -7,6 +7,7 @@ Chinese clauses and once for English ones, on pairs from which a clause was drop
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -154,12 +155,13 @@ def _length_rows(
 
 def coverage_features(words: Sequence[Word], spans: Sequence[Span]) -> Floats:
     """The last three of :data:`FEATURES`, (clauses, 3)."""
-    ends = np.array([end for _, end in spans])
-    weight, covered = np.zeros(len(spans)), np.zeros(len(spans))
+    ends, last = [end for _, end in spans], len(spans) - 1
+    weights, parts = [0.0] * len(spans), [0.0] * len(spans)
     for word in words:
-        clause = min(int(np.searchsorted(ends, word.span[0], side="right")), len(spans) - 1)
-        weight[clause] += word.weight
-        covered[clause] += word.weight * word.covered
+        clause = min(bisect_right(ends, word.span[0]), last)
+        weights[clause] += word.weight
+        parts[clause] += word.weight * word.covered
+    weight, covered = np.array(weights), np.array(parts)
     rest_weight, rest_covered = weight.sum() - weight, covered.sum() - covered
     return np.column_stack(
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from align.bitext import Finding, Severity, Span
@@ -182,6 +183,7 @@ def chinese_denial(
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def _turns(word: str) -> bool:
     """Whether a prefix turns the word into its opposite: immutable, impure, unmarried."""
     match = _PREFIX.match(word)

@@ -53,10 +53,7 @@ class Element:
         """Whether a word in lower case is one of this element's."""
         if word in self.words:
             return True
-        for name in self.classes:  # asked for so often that a generator would show
-            if in_class(word, name):
-                return True
-        return False
+        return bool(self.classes) and any(in_class(word, name) for name in self.classes)
 
 
 @dataclass(frozen=True, slots=True)

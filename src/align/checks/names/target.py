@@ -160,7 +160,7 @@ def read_target(text: str) -> Target:
             continue
         gap = text[last_end:start]
         opens = not words or (gap != " " and SENTENCE_END.search(gap[-LONGEST_END:]) is not None)
-        words.append(Word(start, end, token, fold, opens, token[0].isupper()))
+        words.append(Word._make((start, end, token, fold, opens, token[0].isupper())))
         starts.append(size)
         size += len(fold)
         last_end = end

@@ -37,6 +37,10 @@ _NOTE = re.compile(
 )
 
 
+#: A text without any of these has neither a code nor a note.
+_HINT = re.compile("[A-Za-z注]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Code:
     letters: str
@@ -46,8 +50,9 @@ class _Code:
 
 def code_slips(compared: Comparison) -> Iterator[Finding]:
     """Codes that one side alone has, whose letters stand with other figures on the other."""
-    ours, theirs = _codes(compared.source), _codes(compared.target)
-    if not ours or not theirs:
+    ours = _codes(compared.source)
+    theirs = _codes(compared.target) if ours else []
+    if not theirs:
         return
     said, answered = {_key(code) for code in ours}, {_key(code) for code in theirs}
     lost = [code for code in ours if _key(code) not in answered]
@@ -68,6 +73,8 @@ def code_slips(compared: Comparison) -> Iterator[Finding]:
 
 
 def _codes(side: Side) -> list[_Code]:
+    if _HINT.search(side.text) is None:
+        return []
     codes = [
         _Code(match[1].lower(), match[3], match.span())
         for match in _CODE.finditer(side.text)

@@ -84,7 +84,8 @@ def _one_in_english(text: str) -> re.Match[str] | None:
 def single_unit_slip(compared: Comparison) -> Finding | None:
     """ "for a week" for 一个小时, where neither side names another length of time."""
     chinese, english = compared.in_chinese_and_english
-    zh, en = _ONE_ZH.search(chinese.text), _one_in_english(english.text)
+    zh = _ONE_ZH.search(chinese.text)
+    en = None if zh is None else _one_in_english(english.text)
     if zh is None or en is None:
         return None
     unit = _PERIODS[zh.group(1)]
@@ -113,11 +114,10 @@ def half_lost(compared: Comparison) -> Finding | None:
     """ "Two hours" for 两个半小时, "a year" for 一年半."""
     chinese, english = compared.in_chinese_and_english
     left = compared.left_source if chinese is compared.source else compared.left_target
-    if _HALF_WORDS.search(english.text):
+    halves = [n for n in left if n.value.denominator == 2 and n.value >= 1 and not n.is_range]
+    if not halves or _HALF_WORDS.search(english.text):
         return None
-    for number in left:
-        if number.value.denominator != 2 or number.value < 1 or number.is_range:
-            continue
+    for number in halves:
         if number.unit not in SIZES or (span := _without_half(compared, number)) is None:
             continue
         words = chinese.text[slice(*number.span)], english.text[slice(*span)]
