@@ -45,3 +45,13 @@ def test_variants() -> None:
     assert is_variant("nurdai", "nurdagi")
     assert not is_variant("rosenstein", "rosensteins")
     assert not is_variant("paris", "london")
+
+
+def test_what_speaks_against_a_spelling() -> None:
+    other = ("罗森斯坦拒绝了。", "Rosenstien declined.")
+    once = findings(RIGHT, RIGHT, other)
+    assert [f.evidence for f in once[2]] == ["other-spelling-once"]
+    even = findings(RIGHT, other)
+    assert {f.evidence for each in even.values() for f in each} == {"other-spelling-even"}
+    often = findings(RIGHT, RIGHT, RIGHT, other, other)
+    assert {f.evidence for each in often.values() for f in each} == {"other-spelling"}

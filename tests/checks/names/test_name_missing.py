@@ -57,3 +57,37 @@ def test_a_foreign_name_that_nothing_sounds_like() -> None:
 
 def test_an_empty_side_is_not_judged() -> None:
     assert findings(("印度尼西亚", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        (
+            "他1990年毕业于外交学院。",
+            "He graduated from the Diplomatic Academy in 1990.",
+            "Diplomatic Academy",
+        ),
+        (
+            "这是中联重科生产的起重机。",
+            "This is a crane made by Zhonglian Heavy Industry.",
+            "Zhonglian Heavy Industry",
+        ),
+    ],
+)
+def test_it_points_at_the_words_in_the_place_of_the_name(
+    source: str, target: str, words: str
+) -> None:
+    (finding,) = findings((source, target))
+    assert finding.target_span is not None
+    assert target[slice(*finding.target_span)] == words
+    assert finding.evidence.startswith("shown-")
+
+
+def test_it_points_at_nothing_when_the_words_render_something_else() -> None:
+    (finding,) = findings(("外交学院和音乐学院联合办学。", "The music academy runs the school."))
+    assert finding.target_span is None
+
+
+def test_the_agency_of_a_dateline() -> None:
+    (finding,) = findings(("中新网广州9月27日电 今年车票紧张。", "Tickets are scarce this year."))
+    assert finding.evidence in {"missing-dateline", "missing-two-sources"}

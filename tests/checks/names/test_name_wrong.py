@@ -70,3 +70,40 @@ def test_the_users_glossary_has_the_last_word() -> None:
     bead = Bead((0,), (0,), "德国总理默克尔昨天抵达。", "German Chancellor Mirkellen arrived.")
     document = DocumentView([bead], "zh", "en", glossary=(Term("默克尔", ("Mirkellen",)),))
     assert list(NameWrong().check(document.view(0), None)) == []
+
+
+def test_a_word_that_hardly_sounds_like_an_unknown_name() -> None:
+    (finding,) = findings("教练布罗佐夫斯基宣布了名单。", "Coach Brolsky announced the list.")
+    assert finding.evidence == "sounds-faintly"
+    assert findings("教练布罗佐夫斯基宣布了名单。", "Coach Brozovski announced the list.") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        ("周大福今年开了一百家门店。", "Zhou Dafu opened 100 stores this year.", "Chow Tai Fook"),
+        ("刘德华出席了首映礼。", "Liu Dehua attended the premiere.", "Andy Lau"),
+    ],
+)
+def test_pinyin_of_a_name_that_is_called_otherwise(source: str, target: str, right: str) -> None:
+    (finding,) = findings(source, target)
+    assert (finding.evidence, finding.suggestion) == ("pinyin-instead", right)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("周大福今年开了一百家门店。", "Chow Tai Fook opened 100 stores this year."),
+        ("孙中山出生于广东。", "Sun Zhongshan was born in Guangdong."),
+        ("习近平发表讲话。", "Xi Jinping gave a speech."),
+    ],
+)
+def test_pinyin_that_is_also_the_english_name(source: str, target: str) -> None:
+    assert findings(source, target) == []
+
+
+def test_initials_of_another_body_are_no_answer() -> None:
+    (finding,) = findings(
+        "中新网9月27日电 今年车票紧张。", "CNN, September 27: Tickets are scarce."
+    )
+    assert finding.evidence == "other-known-name"

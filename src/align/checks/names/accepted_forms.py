@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from align.checks.names.target import ENDINGS, STEM, Target, WordRun, fold_word
 from align.lexicon.english import is_name, is_word
-from align.lexicon.names import Name, country_words, derived_forms, lookup
+from align.lexicon.names import Name, country_words, derived_forms, lookup, names_called
 from align.lexicon.pinyin import fold, is_pinyin, readings, spellings
 from align.lexicon.surnames import surname_of
 from align.lexicon.tables import word_set
@@ -85,6 +85,24 @@ def find_form(name: Name, target: Target) -> WordRun | None:
     return _find_pinyin(name, target) or shorter
 
 
+def is_only_pinyin(name: Name, target: Target, words: WordRun) -> bool:
+    """Whether the words that answer a person or a body are its pinyin, and none of its forms holds
+    that: 周大福 is Chow Tai Fook, not Zhou Dafu. One table's bare surname is none to go by."""
+    if name.kind not in {"person", "organisation", "media"} and surname_of(name.zh) is None:
+        return False
+    first, last = words
+    given = given_name_after(target, last) if last == first else []
+    whole = "".join(word.fold for word in target.words[first : (given or [last])[-1] + 1])
+    if whole not in spellings(name.zh) or target.words[first].text.isupper():
+        return False
+    own = {reading for character in name.zh for reading in readings(character)[:1]}
+    return not any(
+        part in own or fold(part) == whole
+        for form in name.renderings
+        for part in re.split(r"[\s-]", form.lower())
+    ) and not any(whole in fold(form) for form in name.renderings)
+
+
 def _find_shorter(zh: str, target: Target) -> WordRun | None:
     """A form of a shorter name that the name begins or ends with: 小米 of 小米之家."""
     for length in range(len(zh) - 1, 1, -1):
@@ -118,7 +136,11 @@ def _find_part(rendering: str, name: Name, target: Target) -> WordRun | None:
     _, proper, initials = keys(rendering)
     places = [_find_stem(key, name, target) for key in _identifying(rendering, name)]
     if len(initials) > 1:
-        places += [target.acronyms.get(initials), target.acronyms.get(initials + "s")]
+        places += [
+            target.acronyms.get(short)
+            for short in (initials, initials + "s")
+            if not _is_of_another(short, name)
+        ]
     first = min((place for place in places if place is not None), default=None)
     if first is not None:
         return first, first
@@ -127,6 +149,12 @@ def _find_part(rendering: str, name: Name, target: Target) -> WordRun | None:
         if place:
             return place
     return _find_plain(rendering, target) if not proper else None
+
+
+def _is_of_another(short: str, name: Name) -> bool:
+    """Whether initials are the established name of something else: CNN is not China News."""
+    owners = names_called(short)
+    return bool(owners) and all(zh != name.zh for zh, _ in owners)
 
 
 def _find_stem(key: str, name: Name, target: Target) -> int | None:

@@ -22,10 +22,11 @@ class Answer:
         status: ``found``; ``other-given`` (a person's surname with another given name); ``rival``
             (another known name of the kind, which the source has not); ``near`` (a form with a
             letter or two wrong); ``slip`` (the like of an unknown name, with a listed English name
-            a letter or two away); ``alike`` (a word that sounds like it but is no accepted form);
-            ``placed`` (a stranger in its place); ``unlike`` (a part of a foreign name beside a word
-            of quite another sound); ``absent``; ``open`` (nothing is known of the name and nothing
-            answers).
+            a letter or two away); ``faint`` (an unlisted word that sounds a little like an unknown
+            name); ``pinyin`` (the pinyin of a name that is called otherwise); ``alike`` (a word
+            that sounds like it but is no accepted form); ``placed`` (a stranger in its place);
+            ``unlike`` (a part of a foreign name beside a word of quite another sound); ``absent``;
+            ``open`` (nothing is known of the name and nothing answers).
         words: [first, last] word numbers of the answering words, or None.
         suggestion: the form to propose, or None.
         likeness: sound similarity of the answering words, in [0, 1].

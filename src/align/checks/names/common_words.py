@@ -36,7 +36,7 @@ LEAST_LITERAL = 3
 def is_literal(mention: Mention, target: Target) -> bool:
     """Whether the target has the words of a gloss of the name (藏羚羊, Tibetan antelope), or a
     gloss of each of its characters."""
-    for gloss in translations(mention.text):
+    for gloss in (part for each in translations(mention.text) for part in each.split(" or ")):
         words = [word.lower() for word in re.findall("[A-Za-z]{3,}", gloss)]
         words = [word for word in words if word not in _EMPTY]
         is_telling = len(words) > 1 or gloss.islower()

@@ -44,7 +44,7 @@ def read_document(document: DocumentView) -> DocumentNames:
             continue
         evidence = evidence_of(view)
         for answer in evidence.answers:
-            if answer.status == "found" and answer.words is not None:
+            if answer.status in {"found", "faint"} and answer.words is not None:
                 beads[answer.mention.text].add(view.index)
                 end = evidence.target.words[answer.words[1]].end
                 match = _INTRODUCED.match(view.target_text, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from align.checks.names.accepted_forms import find_form, other_given_name
+from align.checks.names.accepted_forms import find_form, is_only_pinyin, other_given_name
 from align.checks.names.answers import Answer, Evidence, propose
 from align.checks.names.common_words import is_literal, is_translated
 from align.checks.names.pinyin_slips import pinyin_slips
@@ -116,7 +116,7 @@ def _resolve(
         lambda mention: other_country(mention, simple, target, explained),
         lambda mention: near_miss(mention, target, runs),
         lambda mention: other_name(mention, simple, target, runs, explained),
-        lambda mention: sounding_word(mention, target, runs),
+        lambda mention: sounding_word(mention, simple, target, runs),
         lambda mention: stranger_in_place(len(simple), mention, target, runs),
     )
     answers: list[Answer] = []
@@ -161,7 +161,9 @@ def _find_known(names: list[Mention], target: Target) -> tuple[list[Answer], lis
         if mention.text not in places:
             places[mention.text] = _find(mention, target)
         place, part = places[mention.text]
-        if place:
+        if place and mention.name and not part and is_only_pinyin(mention.name, target, place):
+            found.append(Answer(mention, "pinyin", place, propose(mention)))
+        elif place:
             found.append(Answer(mention, "found", place, part=part))
         else:
             pending.setdefault(mention.text, mention)

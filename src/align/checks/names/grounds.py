@@ -80,22 +80,25 @@ def ground_of_misspelt(answer: Answer) -> str:
     return f"form-misspelt-{_sources(name.witnesses)}" if name else "pinyin-misspelt"
 
 
-def ground_of_missing(answer: Answer, is_rendered: bool, is_aside: bool) -> str | None:
+def ground_of_missing(answer: Answer, is_rendered: bool, aside: str, has_place: bool) -> str | None:
     """The ground of a finding that a name is missing, or None when there is none.
 
     Args:
         answer: its status is ``absent``.
         is_rendered: whether the document has the name elsewhere: then “it” or “the city” may be
             here.
-        is_aside: whether the name belongs to a dateline or a byline.
+        aside: ``dateline`` or ``aside`` for a name outside the sentences, else ``""``.
+        has_place: whether the words that stand in its place are known.
     """
     mention, name = answer.mention, answer.mention.name
     if mention.is_common and not mention.has_cue:
         return None
     if mention.is_first:
         return "missing-first-name"
-    if mention.is_part or is_aside:
-        return "missing-part" if mention.is_part else "missing-aside"
+    if mention.is_part or aside:
+        return "missing-part" if mention.is_part else f"missing-{aside}"
+    if has_place:
+        return "shown-unlisted" if name is None else f"shown-{_sources(name.witnesses)}"
     if name is None:
         kind = "person" if mention.kind == "person" else "unlisted"
         return f"missing-{kind}-rendered" if is_rendered else f"missing-{kind}"

@@ -13,6 +13,7 @@ from align.checks.names.accepted_forms import is_listed
 from align.checks.names.answers import Answer, Evidence, sounding_parts
 from align.checks.names.base import NameCheck, evidence_of, is_judged
 from align.checks.names.edit_distance import edit_distance
+from align.checks.names.target import Word
 from align.lexicon.sound import similarity
 
 #: Below this likeness two names sound nothing like each other.
@@ -21,15 +22,26 @@ UNLIKE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How a document renders one source name: folded spelling → as written, and how often."""
+    """How a document renders one source name: folded spelling → as written, and how often.
+    ``words``: how often each folded word that no list holds stands in the document."""
 
     written: Mapping[str, str]
     counts: Mapping[str, int]
+    words: Mapping[str, int]
 
     def other_than(self, fold: str) -> str | None:
         """The folded spelling used most beside ``fold``."""
         others = [other for other in self.counts if other != fold]
         return max(others, key=lambda other: self.counts[other], default=None)
+
+    def ground(self, fold: str, usual: str) -> str:
+        """What speaks against one spelling beside another: that it is in no list while the other
+        is, that it stands once beside many, once beside once, or no more than that."""
+        if not is_listed(fold) and is_listed(usual):
+            return "other-spelling-odd"
+        if self.words[fold] > 1 or self.counts.get(fold, 0) > 1:
+            return "other-spelling"
+        return "other-spelling-once" if self.counts[usual] > 1 else "other-spelling-even"
 
 
 class NameInconsistent(NameCheck):
@@ -46,15 +58,17 @@ class NameInconsistent(NameCheck):
         """Source name (or its part between dots) → its spellings in the document."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         written: dict[str, dict[str, str]] = defaultdict(dict)
+        words: Counter[str] = Counter()
         for view in document:
             if is_judged(view.bead):
                 evidence = evidence_of(view)
+                words.update(w.fold for w in evidence.target.words if _is_odd(w))
                 for answer in evidence.answers:
                     if _is_witness(answer):
                         fold, text = _spelling(answer, evidence)
                         counts[answer.part][fold] += 1
                         written[answer.part].setdefault(fold, text)
-        return {name: Usage(written[name], spellings) for name, spellings in counts.items()}
+        return {name: Usage(written[name], each, words) for name, each in counts.items()}
 
     def judge(self, evidence: Evidence, view: BeadView, prepared: Any) -> Iterator[Finding]:
         """One finding for each spelling close to one that is used as often or more, and for each
@@ -76,7 +90,8 @@ class NameInconsistent(NameCheck):
             usual = usage.other_than(fold)
             if usual and is_variant(fold, usual) and usage.counts[fold] <= usage.counts[usual]:
                 assert answer.words is not None
-                yield self._finding(answer, part, evidence.span(answer.words), usage, usual)
+                span, ground = evidence.span(answer.words), usage.ground(fold, usual)
+                yield self._finding(answer, part, span, usage, usual, ground)
             return
         usual = usage.other_than("")
         assert usual is not None
@@ -84,7 +99,8 @@ class NameInconsistent(NameCheck):
             near = _near_word(usual, evidence)
             words = near or _stranger(answer, part, evidence)
             if words is not None:
-                ground = "other-spelling" if near else "other-name"
+                fold = evidence.target.words[words[0]].fold
+                ground = usage.ground(fold, usual) if near else "other-name"
                 yield self._finding(answer, part, evidence.span(words), usage, usual, ground)
 
     def _finding(
@@ -94,7 +110,7 @@ class NameInconsistent(NameCheck):
         span: Span,
         usage: Usage,
         usual: str,
-        ground: str = "other-spelling",
+        ground: str,
     ) -> Finding:
         right, count = usage.written[usual], usage.counts[usual]
         message = f"{part} is “{right}” elsewhere in the text ({count}×)."
@@ -105,6 +121,10 @@ class NameInconsistent(NameCheck):
 def _is_witness(answer: Answer) -> bool:
     """Whether the answer was found by sound alone: only then may the spelling vary."""
     return answer.words is not None and answer.mention.name is None and bool(answer.part)
+
+
+def _is_odd(word: Word) -> bool:
+    return word.is_capital and not is_listed(word.fold)
 
 
 def _spelling(answer: Answer, evidence: Evidence) -> tuple[str, str]:

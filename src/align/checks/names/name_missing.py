@@ -12,11 +12,17 @@ from align.checks.names.answers import Answer, Evidence
 from align.checks.names.base import NameCheck
 from align.checks.names.document_names import DocumentNames, read_document
 from align.checks.names.grounds import ground_of_missing
+from align.checks.names.in_place import words_in_place
+from align.checks.names.target import WordRun
 from align.lexicon.recognition import Mention
+from align.lexicon.tables import simplify
+from align.lexicon.words import segment_zh
 
 #: What follows a name in a dateline (新华社北京9月27日电), and what precedes one in a byline.
 _DATELINE = re.compile(r"\w{0,14}日?[电讯]\W")
-_BYLINE = re.compile(r"(?:记者|编辑|责编|通讯员|作者|摄影?|文|译)[:： ]?[\w、 ]{0,10}$")
+_BYLINE = re.compile(
+    r"(?:(?:记者|编辑|责编|通讯员)[:： ]?|(?:作者|摄影?|文|译)[:：/／ ])(?:[\w·]{2,4}[、 ])*$"
+)
 #: Characters before a name in which a byline is looked for.
 _REACH = 14
 
@@ -47,17 +53,42 @@ class NameMissing(NameCheck):
             if prepared.short_forms.get(mention.text, frozenset()) & evidence.target.folds:
                 continue
             is_rendered = prepared.is_rendered_beside(mention.text, view.index)
-            ground = ground_of_missing(answer, is_rendered, _is_aside(mention, view.source_text))
+            aside = _aside(mention, view.source_text)
+            place = None if aside else _place(answer, evidence, view)
+            ground = ground_of_missing(answer, is_rendered, aside, place is not None)
             if ground is not None:
-                yield self._finding(answer, ground)
+                yield self._finding(answer, ground, evidence, place)
 
-    def _finding(self, answer: Answer, ground: str) -> Finding:
+    def _finding(
+        self, answer: Answer, ground: str, evidence: Evidence, place: WordRun | None
+    ) -> Finding:
         mention = answer.mention
-        if answer.suggestion:
+        if place is not None and place[0] == place[1]:
+            place = evidence.widen(place)
+        span = None if place is None else evidence.span(place)
+        if span and answer.suggestion:
+            words = evidence.target.text[slice(*span)]
+            message = (
+                f"{mention.text} ({answer.suggestion}) is not in the translation; “{words}” seems "
+                "to be used as its name."
+            )
+        elif answer.suggestion:
             message = f"{mention.text} ({answer.suggestion}) is not in the translation."
         else:
             message = f"{mention.text} is a name, and nothing in the translation sounds like it."
-        return self.report(ground, message, (mention.start, mention.end), None, answer.suggestion)
+        return self.report(ground, message, (mention.start, mention.end), span, answer.suggestion)
+
+
+def _place(answer: Answer, evidence: Evidence, view: BeadView) -> WordRun | None:
+    """The words that stand where the name should be, if any can be told."""
+    simple = simplify(view.source_text)
+    taken = {
+        i
+        for other in evidence.answers
+        if other.words is not None
+        for i in range(other.words[0], other.words[1] + 1)
+    }
+    return words_in_place(answer.mention, simple, segment_zh(simple), evidence.target, taken)
 
 
 def _is_attribute(answer: Answer, evidence: Evidence) -> bool:
@@ -76,9 +107,11 @@ def _is_site(mention: Mention, source: str) -> bool:
     return before[-1:] in ("-", "—", "–", "_", "|") and not source[mention.end :].strip()
 
 
-def _is_aside(mention: Mention, source: str) -> bool:
-    """Whether a name belongs to a dateline or a byline, which translations often leave out."""
-    if _DATELINE.match(source, mention.end) or _is_site(mention, source):
-        return True
+def _aside(mention: Mention, source: str) -> str:
+    """``dateline``, ``aside`` (a byline or the name of a site behind a headline, which translations
+    often leave out), or ``""`` when the name belongs to neither."""
+    if _DATELINE.match(source, mention.end):
+        return "dateline"
     before = source[max(0, mention.start - _REACH) : mention.start]
-    return mention.name is None and _BYLINE.search(before) is not None
+    is_byline = mention.name is None and _BYLINE.search(before) is not None
+    return "aside" if is_byline or _is_site(mention, source) else ""

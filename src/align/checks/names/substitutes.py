@@ -25,6 +25,8 @@ HEARD, ALIKE = 0.5, 0.6
 SLIP = 0.9
 #: Below this no likeness is heard at all.
 FAINT = 0.2
+#: From here on a word in no list is taken for a way to write the name; below it is a bad one.
+WELL_HEARD = 0.8
 #: How far apart, as shares of their sentences, a name and the stranger in its place may stand.
 #: Where several could be it, the nearest must be closer.
 IN_PLACE, CLOSE = 0.25, 0.1
@@ -75,8 +77,11 @@ def _misspellable(renderings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
                 yield fold_word(form), form
 
 
-def sounding_word(mention: Mention, target: Target, strangers: list[WordRun]) -> Answer | None:
-    """The unexplained word that sounds most like the name."""
+def sounding_word(
+    mention: Mention, simple: str, target: Target, strangers: list[WordRun]
+) -> Answer | None:
+    """The unexplained word that sounds most like the name; ``faint`` when it is in no list and
+    sounds but a little like it. ``simple``: the source."""
     best: Answer | None = None
     parts = sounding_parts(mention.text)
     judged = _is_judged_by_sound(mention)
@@ -92,9 +97,26 @@ def sounding_word(mention: Mention, target: Target, strangers: list[WordRun]) ->
             if likeness >= max(threshold, best.likeness if best else 0.0):
                 status = "alike" if judged else "found"
                 best = Answer(mention, status, (i, i), propose(mention), likeness, part)
-    if best is not None and best.status == "found" and mention.name is None:
-        return _slip_of_listed(best, target, parts)
-    return best
+    if best is None or best.status != "found" or mention.name is not None:
+        return best
+    if _is_faint(best, simple, target):
+        return replace(best, status="faint")
+    return _slip_of_listed(best, target, parts)
+
+
+def _is_faint(answer: Answer, simple: str, target: Target) -> bool:
+    """Whether the word is no name of any list and sounds but a little like the source, also with
+    the character on either side, which may belong to the name: 里 in 格里沃里."""
+    assert answer.words is not None
+    fold = target.words[answer.words[0]].fold
+    if answer.likeness >= WELL_HEARD or answer.mention.kind != "transliteration":
+        return False
+    if is_listed(fold) or is_in_some_rendering(fold):
+        return False
+    mention = answer.mention
+    before, after = simple[max(0, mention.start - 1) : mention.start], simple[mention.end :][:1]
+    longer = (before + answer.part, answer.part + after)
+    return all(similarity(text, fold) < WELL_HEARD for text in longer)
 
 
 def _is_judged_by_sound(mention: Mention) -> bool:
