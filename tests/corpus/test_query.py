@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 import align
 from align.cli.app import app
 from align.corpus.query.index import Index, fold, open_index
-from align.corpus.query.kwic import Hit, search
+from align.corpus.query.kwic import Hit, _after, _before, find, search
 from align.errors import ConfigError, InputError
 
 
@@ -97,6 +97,39 @@ def test_context_sorting_and_expressions(index: Index) -> None:
     chinese = search(index, "号", context=3)
     assert all(len(hit.left) <= 3 and len(hit.right) == 3 for hit in chinese)
     assert all(hit.text[slice(*hit.span)] == hit.word == "号" for hit in chinese)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["number .", r"\d\d", r"the \w+", r"\s", r"^\w", r"\.$", r"[^a]n", r"(?<=the )\w+", r"\D+",
+     "x*", r"\bt", r"\W", "(?:a|th)e?", r"\S+", r"in\b."],
+)  # fmt: skip
+def test_expressions_are_matched_within_a_bead(made: Path, index: Index, word: str) -> None:
+    expected = [
+        (number, found.span())
+        for number, text in enumerate(_texts(made, "target"))
+        for found in re.finditer(word, text, re.IGNORECASE)
+        if found[0]
+    ]
+    found = find(index, word, side="target", regex=True)
+    assert list(zip(found.numbers.tolist(), found.spans, strict=True)) == expected
+
+
+@pytest.mark.parametrize("sort", ["text", "left", "right"])
+def test_the_first_places_are_the_first_of_all(index: Index, sort: str) -> None:
+    found = find(index, "the", side="target", sort=sort, context=3)
+    assert len(found) > 9 and found.hits(9) == found.hits()[:9]
+
+
+@given(st.text(st.sampled_from("ab \u3000"), max_size=60), st.integers(0, 60), st.integers(0, 5))
+def test_context_is_whole_words(text: str, place: int, size: int) -> None:
+    place = min(place, len(text))
+    before = [found.start() for found in re.finditer(r"\S+", text[:place])]
+    after = [found.end() for found in re.finditer(r"\S+", text[place:])]
+    left = text[before[-size] if size and len(before) >= size else 0 : place] if size else ""
+    right = text[place : place + after[size - 1] if size and len(after) >= size else len(text)]
+    assert _before(text, place, size, "en") == left
+    assert _after(text, place, size, "en") == (right if size else "")
 
 
 def test_capitals_matter_when_they_are_to(index: Index) -> None:

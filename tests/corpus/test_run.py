@@ -147,6 +147,7 @@ def test_one_run_at_a_time(made: Path, align: Align, tmp_path: Path) -> None:
         (("corpus", "--timeout", "0"), "--timeout must be above 0"),
         (("corpus", "-o", "src"), "this folder holds other files"),
         (("corpus", "-o", "corpus"), "is the folder that is read"),
+        (("corpus", "-o", "corpus/en/out"), "lies among the documents of corpus"),
         (("absent",), "no such folder"),
         (("--manifest", "absent.tsv"), "no such file"),
         (("--manifest", "/dev/null"), "names no pairs"),

@@ -69,13 +69,12 @@ def kwic(
     from align.cli.output import print_json, warn
     from align.corpus.query.corpus import Corpus
     from align.corpus.query.index import open_index
-    from align.corpus.query.kwic import search, with_marks
+    from align.corpus.query.kwic import find, with_marks
 
     home = Corpus.open(folder).folders[0]
     index = open_index(home)
-    hits = search(index, word, side=side, regex=regex, case=case, sort=sort, context=context)
-    total = len(hits)
-    hits = hits[:limit] if limit else hits
+    found = find(index, word, side=side, regex=regex, case=case, sort=sort, context=context)
+    total, hits = len(found), found.hits(limit)
     if marks and hits:
         hits = with_marks(hits, index.languages, side)
     if as_json:

@@ -21,10 +21,11 @@ _PACKED = (".gz", ".bz2", ".xz", ".zst")
 #: What people write for a language though the standards say otherwise.
 _CUSTOMARY = {"cn": "zh", "chs": "zh-Hans", "cht": "zh-Hant", "jp": "ja", "kr": "ko"}
 #: Names of folders that say which side it is and not which language.
-_ROLES = (
+_SIDES = (
     ("source", "src", "original", "originals", "原文", "源文"),
     ("target", "tgt", "trg", "translation", "translations", "译文", "譯文"),
 )
+ROLES = frozenset(name for names in _SIDES for name in names)
 #: Parts of a file's name that may say its language, with what separates them.
 _PARTS = re.compile(r"[^._\- ]+")
 #: How many parts a language has at most: ``zh-Hant-TW``.
@@ -45,7 +46,7 @@ def language_folders(root: Path) -> list[tuple[Language, Path]]:
 def role_folders(root: Path) -> tuple[Path, Path] | None:
     """The folders of source and target, where they are called so (``src`` and ``tgt``)."""
     names = {path.name.lower(): path for path in sorted(root.iterdir()) if path.is_dir()}
-    found = [next((names[name] for name in role if name in names), None) for role in _ROLES]
+    found = [next((names[name] for name in role if name in names), None) for role in _SIDES]
     return None if found[0] is None or found[1] is None else (found[0], found[1])
 
 

@@ -151,7 +151,7 @@ class Corpus:
         }
 
     def kwic(self, word: str, **options: Any) -> list[Hit]:
-        """The places where a word stands; see :func:`align.corpus.query.kwic.search`."""
+        """The places where a word stands; options as in :func:`align.corpus.query.kwic.find`."""
         from align.corpus.query.index import open_index
         from align.corpus.query.kwic import search
 

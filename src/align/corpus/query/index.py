@@ -28,7 +28,7 @@ from align.errors import OutputError
 
 NAME = "kwic-index"
 SIDES = ("source", "target")
-_FORM = 1
+_FORM = 2
 Ints = NDArray[np.int64]
 
 
@@ -97,17 +97,29 @@ def open_index(folder: Path) -> Index:
     Raises:
         OutputError: it cannot be written.
     """
-    digest = hashlib.sha256((folder / catalogue.NAME).read_bytes()).hexdigest()
-    home = folder / NAME
+    path, home = folder / catalogue.NAME, folder / NAME
     about = _about(home)
-    if about is None or about["form"] != _FORM or about["catalogue"] != digest:
-        _build(folder, home, digest)
-        about = _about(home)
-        assert about is not None
+    if about is None or about["form"] != _FORM or about["seen"] != _seen(path):
+        digest = _digest(path)
+        if about is None or about["form"] != _FORM or about["catalogue"] != digest:
+            _build(folder, home, digest)
+            about = _about(home)
+            assert about is not None
     languages = about["languages"]
     sides = {side: _side(home, side) for side in SIDES}
     firsts = np.load(home / "firsts.npy")
     return Index(sides, (languages[0], languages[1]), about["names"], firsts)
+
+
+def _seen(path: Path) -> list[int]:
+    """What tells that a file is the one that was seen before, without reading it."""
+    about = path.stat()
+    return [about.st_size, about.st_mtime_ns]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _about(home: Path) -> dict[str, Any] | None:
@@ -120,7 +132,7 @@ def _about(home: Path) -> dict[str, Any] | None:
 
 def _side(home: Path, side: str) -> Side:
     texts = (_mapped(home / f"{side}.txt"), _mapped(home / f"{side}.folded.txt"))
-    starts = (np.load(home / f"{side}{end}.npy") for end in ("", ".folded"))
+    starts = (np.load(home / f"{side}{end}.npy", mmap_mode="r") for end in ("", ".folded"))
     return Side(*texts, *starts)
 
 
@@ -178,6 +190,7 @@ def _build(folder: Path, home: Path, digest: str) -> None:
                 writer.close()
             np.save(part / "firsts.npy", np.array(firsts, dtype=np.int64))
             about = {"form": _FORM, "catalogue": digest, "languages": languages, "names": names}
+            about["seen"] = _seen(folder / catalogue.NAME)
             (part / "about.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
             shutil.rmtree(home, ignore_errors=True)
             part.rename(home)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
+from itertools import islice
+from mmap import mmap
+from typing import Any, overload
 
 import numpy as np
 
 from align.bitext import Span
-from align.corpus.query.index import SIDES, Index, Side, fold
+from align.corpus.query.index import SIDES, Index, Ints, Side, fold
 from align.errors import ConfigError
 from align.languages import UNSPACED
 
 _SORTS = ("text", "left", "right")
+#: Characters looked at per word of context, before more are.
+_ROOM = 16
+#: What in a regular expression may match the end of a line or look at it.
+_SEES_LINES = re.compile(r"\\[^Sdwb.]|\[\^|[\^$\x00-\x1f]|\(\?(?!:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,55 @@ class Hit:
         return {**values, "span": list(self.span), "marks": marks}
 
 
-def search(
+@dataclass(frozen=True)
+class Concordance:
+    """The places where a word stands. What is around them is read when it is asked for.
+
+    Attributes:
+        numbers: bead of each place, in the order of the corpus.
+        spans: [start, end) of each place in the bead's text.
+    """
+
+    index: Index
+    side: str
+    context: int
+    sort: str
+    numbers: Ints
+    spans: Sequence[Span]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def hits(self, limit: int = 0) -> list[Hit]:
+        """The first ``limit`` places in the order that was asked for; 0: all."""
+        places: Iterable[int] = range(len(self))
+        if self.sort != "text":
+            # Keys are kept, and not the hits: a word may stand in half of all beads.
+            keys = list(map(self._key, places))
+            places = sorted(places, key=keys.__getitem__)
+        return [self._hit(place) for place in (islice(places, limit) if limit else places)]
+
+    def _language(self) -> str:
+        return self.index.languages[SIDES.index(self.side)]
+
+    def _key(self, place: int) -> str:
+        text = self.index.sides[self.side].folded_line(int(self.numbers[place]))
+        start, end = self.spans[place]
+        if self.sort == "right":
+            return _after(text, end, self.context, self._language())
+        return _before(text, start, self.context, self._language())[::-1]
+
+    def _hit(self, place: int) -> Hit:
+        number, (start, end) = int(self.numbers[place]), self.spans[place]
+        document, bead = self.index.place(number)
+        text = self.index.sides[self.side].line(number)
+        other = self.index.sides[SIDES[1 - SIDES.index(self.side)]].line(number)
+        left = _before(text, start, self.context, self._language())
+        right = _after(text, end, self.context, self._language())
+        return Hit(document, bead, left, text[start:end], right, text, (start, end), other)
+
+
+def find(
     index: Index,
     word: str,
     *,
@@ -57,7 +112,7 @@ def search(
     case: bool = False,
     sort: str = "text",
     context: int = 8,
-) -> list[Hit]:
+) -> Concordance:
     """Every place where ``word`` stands.
 
     Args:
@@ -79,24 +134,40 @@ def search(
     if not word:
         raise ConfigError("there is no word to look for")
     here = index.sides[side]
-    there = index.sides[SIDES[1 - SIDES.index(side)]]
-    language = index.languages[SIDES.index(side)]
-    places = _expressions(here, word, case) if regex else _words(here, word, case)
-    hits = []
-    for number, (start, end) in places:
-        document, bead = index.place(number)
-        text = here.line(number)
-        left, right = _context(text, start, end, context, language)
-        other = there.line(number)
-        hits.append(Hit(document, bead, left, text[start:end], right, text, (start, end), other))
-    if sort == "right":
-        hits.sort(key=lambda hit: fold(hit.right))
-    elif sort == "left":
-        hits.sort(key=lambda hit: fold(hit.left)[::-1])
-    return hits
+    numbers, spans = (_expressions if regex else _words)(here, word, case)
+    return Concordance(index, side, context, sort, numbers, spans)
 
 
-def _words(side: Side, word: str, case: bool) -> Iterator[tuple[int, Span]]:
+def search(index: Index, word: str, **options: Any) -> list[Hit]:
+    """Every place where ``word`` stands, read in whole; options as in :func:`find`."""
+    return find(index, word, **options).hits()
+
+
+class _Spans(Sequence[Span]):
+    """Where a word stands in its beads, worked out from the bytes when it is asked for."""
+
+    def __init__(self, text: mmap | bytes, places: Ints, firsts: Ints, length: int) -> None:
+        self._text = text
+        self._places = places
+        self._firsts = firsts
+        self._length = length
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Span: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Span]: ...
+    def __getitem__(self, place: int | slice) -> Span | Sequence[Span]:
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        before = self._text[int(self._firsts[place]) : int(self._places[place])]
+        start = len(before.decode("utf-8"))
+        return start, start + self._length
+
+
+def _words(side: Side, word: str, case: bool) -> tuple[Ints, Sequence[Span]]:
     """(number of the line, span) of each place; places do not overlap."""
     needle = " ".join(word.split("\n"))
     text, starts = (side.text, side.starts) if case else (side.folded, side.folded_starts)
@@ -106,32 +177,64 @@ def _words(side: Side, word: str, case: bool) -> Iterator[tuple[int, Span]]:
     while at >= 0:
         found.append(at)
         at = text.find(raw, at + len(raw))
-    lines = np.searchsorted(starts, found, side="right") - 1
-    for place, number in zip(found, lines.tolist(), strict=True):
-        before = len(text[int(starts[number]) : place].decode("utf-8"))
-        yield number, (before, before + len(needle))
+    places = np.array(found, np.int64)
+    lines = np.searchsorted(starts, places, side="right") - 1
+    return lines, _Spans(text, places, starts[lines], len(needle))
 
 
-def _expressions(side: Side, word: str, case: bool) -> Iterator[tuple[int, Span]]:
+def _expressions(side: Side, word: str, case: bool) -> tuple[Ints, Sequence[Span]]:
     try:
         expression = re.compile(word, 0 if case else re.IGNORECASE)
     except re.error as error:
         raise ConfigError(f"not a regular expression: {error}") from None
-    whole = bytes(side.text[:])
-    for number, line in enumerate(whole.decode("utf-8").split("\n")[:-1]):
+    whole = bytes(side.text[:]).decode("utf-8")
+    places = (_line_by_line if _SEES_LINES.search(word) else _in_one_go)(expression, whole)
+    found = [(number, span) for number, span in places if span[1] > span[0]]
+    return np.array([number for number, _ in found], np.int64), [span for _, span in found]
+
+
+def _line_by_line(expression: re.Pattern[str], whole: str) -> Iterator[tuple[int, Span]]:
+    for number, line in enumerate(whole.split("\n")[:-1]):
         for found in expression.finditer(line):
-            if found.end() > found.start():
-                yield number, found.span()
+            yield number, found.span()
 
 
-def _context(text: str, start: int, end: int, size: int, language: str) -> tuple[str, str]:
-    if language.split("-")[0] in UNSPACED:
-        return text[max(0, start - size) : start], text[end : end + size]
-    before = [found.start() for found in re.finditer(r"\S+", text[:start])]
-    after = [found.end() for found in re.finditer(r"\S+", text[end:])]
-    left = before[-size] if len(before) >= size else 0
-    right = after[size - 1] if len(after) >= size else len(text) - end
-    return text[left:start] if size else "", text[end : end + right] if size else ""
+def _in_one_go(expression: re.Pattern[str], whole: str) -> Iterator[tuple[int, Span]]:
+    """The places of an expression that cannot tell where a line ends from where the text does."""
+    number = last = 0
+    for found in expression.finditer(whole):
+        number += whole.count("\n", last, found.start())
+        last = found.start()
+        first = whole.rfind("\n", 0, last) + 1
+        yield number, (last - first, found.end() - first)
+
+
+@cache
+def _first_words(count: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*+\S++){{{count}}}")
+
+
+def _after(text: str, end: int, size: int, language: str) -> str:
+    """The first ``size`` words of what stands behind ``end``, or all of it."""
+    if not size or language.split("-")[0] in UNSPACED:
+        return text[end : end + size]
+    found = _first_words(size).match(text, end)
+    return text[end:] if found is None else found[0]
+
+
+def _before(text: str, start: int, size: int, language: str) -> str:
+    """The last ``size`` words of what stands before ``start``, or all of it."""
+    if not size or language.split("-")[0] in UNSPACED:
+        return text[max(0, start - size) : start]
+    room = _ROOM * size
+    while True:
+        piece = text[max(0, start - room) : start][::-1]
+        found = _first_words(size).match(piece)
+        if room >= start:
+            return (piece if found is None else found[0])[::-1]
+        if found is not None and found.end() < len(piece):
+            return found[0][::-1]
+        room *= 2
 
 
 def with_marks(hits: list[Hit], languages: tuple[str, str], side: str = "source") -> list[Hit]:

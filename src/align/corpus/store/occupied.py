@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from align.corpus.pairs.folders import ROLES, language_of
 from align.corpus.store import catalogue, journal
 from align.corpus.store.place import is_remote
 from align.errors import OutputError
@@ -21,6 +22,10 @@ def refuse_occupied(out: str, force: bool = False, source: Path | None = None) -
     if is_remote(out):
         return
     folder = Path(out)
+    if source is not None and _is_read(folder, source):
+        raise OutputError(
+            f"lies among the documents of {source}", path=folder, hint="choose another -o"
+        )
     if not folder.exists():
         return
     if not folder.is_dir():
@@ -37,3 +42,12 @@ def refuse_occupied(out: str, force: bool = False, source: Path | None = None) -
             path=folder,
             hint="choose another -o, or --force to write beside them",
         )
+
+
+def _is_read(folder: Path, source: Path) -> bool:
+    """Whether a folder is inside one of a language or a side: the next run would read results."""
+    try:
+        first, *_ = folder.resolve().relative_to(source.resolve()).parts or ("",)
+    except ValueError:
+        return False
+    return language_of(first) is not None or first.lower() in ROLES
