@@ -139,6 +139,19 @@ def test_a_pin_of_the_command_line_comes_first(folder):
     assert planned.taken.lost == 1
 
 
+def test_undo_goes_on_after_a_kill_and_an_orderly_end(folder):
+    home = home_of(folder)
+    session = open_session(home, read(home.results))
+    session.do({"op": "accept", "bead": 0})
+    save_verdicts(home, session)
+    session._writer.close()  # killed: the mark of verdicts.jsonl stands in the journal's last line
+    for _ in range(2):
+        session = open_session(home, read(home.results))
+        assert len(session.history.done) == 1
+        save_verdicts(home, session)
+        session.close()
+
+
 def test_a_killed_review_counts(folder):
     home = home_of(folder)
     session = open_session(home, read(home.results))

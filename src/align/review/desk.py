@@ -56,6 +56,7 @@ class Desk:
         for operation, _ in self.session.history.done:
             self.figures.trust(_confidences(operation))
         self.lock = threading.RLock()
+        self._is_closed = False
         self._steps: deque[dict[str, Any]] = deque(maxlen=_STEPS)
         config = config or CheckConfig()
         self.worker = Worker(self.figures, self._look, config, self._idle)
@@ -64,6 +65,7 @@ class Desk:
         """Write everything down and let go."""
         self.worker.stop()
         with self.lock:
+            self._is_closed = True
             save_verdicts(self.home, self.session)
             self.session.close()
 
@@ -80,7 +82,7 @@ class Desk:
         state = self.session.state
         found = verdicts_of(self.home, self.session)  # not under the lock: it takes its time
         with self.lock:
-            if state is self.session.state:
+            if state is self.session.state and not self._is_closed:
                 save_verdicts(self.home, self.session, found)
 
     def overview(self) -> dict[str, Any]:

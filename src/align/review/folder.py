@@ -165,10 +165,12 @@ def save_verdicts(
         OutputError: it cannot be written.
     """
     verdicts, mark = found or verdicts_of(home, session)
-    if (not verdicts and not home.verdicts.exists()) or digest(home.verdicts) == mark:
+    if not verdicts and not home.verdicts.exists():
         return
-    session.say({"verdicts": mark})
-    write_verdicts(verdicts, home.verdicts)
+    if session.header.get("verdicts") != mark:  # a crash may have left the file without its mark
+        session.say({"verdicts": mark})
+    if digest(home.verdicts) != mark:
+        write_verdicts(verdicts, home.verdicts)
 
 
 def add_verdict(home: Home, verdict: Verdict) -> None:

@@ -137,6 +137,7 @@ class Writer:
     def close(self) -> None:
         """Let go of the file and its lock."""
         os.close(self._file)
+        self._file = -1  # the number may be another file's next
 
 
 def operations_of(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
