@@ -1,14 +1,17 @@
-"""Running the real command in a process of its own."""
+"""Calling the command line."""
 
 from __future__ import annotations
 
-import os
+import contextlib
+import io
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from align.cli.app import call
+from align.cli.ending import exit_code
 
 ROOT = Path(__file__).parents[2]
 SPEECH = "lei-jun-2018-annual-meeting.txt"
@@ -16,22 +19,27 @@ SPEECH = "lei-jun-2018-annual-meeting.txt"
 Align = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture(scope="session")
-def align() -> Align:
-    """``align("run", …)`` → the finished process, its output as text."""
+@pytest.fixture
+def align(monkeypatch: pytest.MonkeyPatch) -> Align:
+    """``align("run", …)`` in this process, which has the model already: exit code and output, as
+    of a finished process. A test that is about processes starts its own."""
+    monkeypatch.setenv("COLUMNS", "100")
 
-    def call(*words: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "align", *map(str, words)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=cwd,
-            env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
-            check=False,
-        )
+    def run(*words: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+        given = [str(word) for word in words]
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+        with (
+            contextlib.chdir(cwd),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            code = exit_code(lambda: call(given))
+        for stream in (out, err):
+            stream.flush()
+        texts = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+        return subprocess.CompletedProcess(given, code, *texts)
 
-    return call
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,8 @@ PAIRS = [
     for number in range(20, 60)
 ]
 PAIRS[5] = (PAIRS[5][0], "He had 777 people in 2018, as we all know.")
+#: One check is enough where it does not matter which.
+NUMBERS = ("--check", "number-wrong")
 #: Enough for any machine; nothing waits for it that works.
 PATIENCE = 60
 
@@ -85,8 +87,8 @@ def _shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         ("a.xlf", ("convert", "-", "-", "--to", "tsv")),
         ("a.jsonl", ("filter", "-", "--where", "source_length")),
         ("a.csv", ("filter", "-", "--from", "csv", "--where", "source_length", "--dedup")),
-        ("a.tsv", ("check", "-", "--from", "tsv", "-f", "jsonl", "--jobs", "1")),
-        ("a.tmx", ("check", "-", "-f", "jsonl")),
+        ("a.tsv", ("check", "-", "--from", "tsv", "-f", "jsonl", "--jobs", "1", *NUMBERS)),
+        ("a.tmx", ("check", "-", "-f", "jsonl", *NUMBERS)),
     ],
 )
 def test_what_is_finished_comes_out_before_the_input_ends(tmp_path, name, words):
@@ -120,10 +122,10 @@ def test_the_line_of_the_documentation(tmp_path):
 @pytest.mark.parametrize(
     "words",
     [
-        "check - -f jsonl",
+        f"check - -f jsonl {' '.join(NUMBERS)}",
         "filter - --where source_length",
         "convert - - --to tmx",
-        "check - -f findings",
+        f"check - -f findings {' '.join(NUMBERS)}",
     ],
 )
 def test_a_reader_that_stops_ends_it_cleanly(tmp_path, words):
@@ -245,11 +247,17 @@ def test_merged_beads_can_say_where_they_come_from(align, tmp_path):
 def test_a_fifo_and_dev_stdin_are_inputs(tmp_path):
     _write(tmp_path, "a.tsv")
     os.mkfifo(tmp_path / "pipe.tsv")
-    done = _shell(f"cat a.tsv > pipe.tsv & {ALIGN} check pipe.tsv -f findings", tmp_path)
+    done = _shell(
+        f"cat a.tsv > pipe.tsv & {ALIGN} check {' '.join(NUMBERS)} pipe.tsv -f findings", tmp_path
+    )
     assert "777" in done.stdout, done.stderr
-    done = _shell(f"{ALIGN} check /dev/stdin --from tsv -f findings < a.tsv", tmp_path)
+    done = _shell(
+        f"{ALIGN} check {' '.join(NUMBERS)} /dev/stdin --from tsv -f findings < a.tsv", tmp_path
+    )
     assert "777" in done.stdout, done.stderr
-    done = _shell(f"cat a.tsv | {ALIGN} check - --from tsv -f findings", tmp_path)
+    done = _shell(
+        f"cat a.tsv | {ALIGN} check {' '.join(NUMBERS)} - --from tsv -f findings", tmp_path
+    )
     assert "777" in done.stdout, done.stderr
 
 
