@@ -94,9 +94,9 @@ def known_mentions(simple: str, tokens: Sequence[Token]) -> Iterator[Mention]:
             continue
         if _is_counted(simple, start) or _is_reign(simple, start):
             continue
-        if (team := _team(tokens[i])) is not None:
-            yield team
-            free_from = team.end
+        if (inside := _team(tokens[i]) or _company(tokens[i])) is not None:
+            yield inside
+            free_from = inside.end
             continue
         for j in range(min(i + MAX_WORDS, len(tokens)) - 1, i - 1, -1):
             end = tokens[j][1]
@@ -128,6 +128,17 @@ def _team(token: Token) -> Mention | None:
     if name is None or not is_country(name):
         return None
     return Mention(start, end - 1, name.zh, "known", name)
+
+
+def _company(token: Token) -> Mention | None:
+    """The company's name in a word that says it is one: 奔驰 in 奔驰公司."""
+    start, _, word = token
+    for kind in recognition().organisation_words:
+        name = lookup(word.removesuffix(kind)) if len(word) > len(kind) + 1 else None
+        if name is not None and word.endswith(kind) and name.kind == "organisation":
+            end = start + len(name.zh)
+            return Mention(start, end, name.zh, "known", name, is_common=True, has_cue=True)
+    return None
 
 
 def _is_counted(simple: str, start: int) -> bool:
@@ -162,7 +173,8 @@ def _mention(simple: str, tokens: Sequence[Token], first: int, last: int) -> Men
         name,
         is_common=doubt,
         has_cue=has_cue,
-        is_part=_is_part(tokens, last) or _is_in_title(tokens, first, last),
+        is_part=(_is_part(tokens, last) and not (has_cue and name.kind == "organisation"))
+        or _is_in_title(tokens, first, last),
         is_first=simple.startswith("·", end),
     )
 

@@ -72,17 +72,23 @@ def find_form(name: Name, target: Target) -> WordRun | None:
     longer form, and the pinyin of the Chinese name; of a person the surname alone, unless another
     given name follows it.
     """
-    for rendering in name.renderings:
-        place = _find_rendering(rendering, name, target)
-        if place:
-            return place
-    for rendering in name.renderings:
-        place = _find_part(rendering, name, target)
-        if place:
-            return place
+    for find in (_find_rendering, _find_part):
+        for rendering in name.renderings:
+            place = find(rendering, name, target)
+            if place and not _is_in_other_land(place, name, target):
+                return place
     # A country's name may begin with another's: 印度尼西亚, 印度.
     shorter = None if name.kind == "country" else _find_shorter(name.zh, target)
     return _find_pinyin(name, target) or shorter
+
+
+def _is_in_other_land(words: WordRun, name: Name, target: Target) -> bool:
+    """Whether a country's form is but a part of another country's: Guinea of Equatorial Guinea is
+    no Guinea-Bissau, the Dominican Republic no Dominica."""
+    return name.kind == "country" and any(
+        first <= words[0] <= words[1] <= last and (first, last) != words and name.zh not in lands
+        for first, last, lands in target.lands
+    )
 
 
 def is_only_pinyin(name: Name, target: Target, words: WordRun) -> bool:
@@ -178,8 +184,15 @@ def _free_place(word: str, name: Name, target: Target) -> int | None:
 
 
 def _begins_with(word: str, key: str) -> bool:
-    """Whether a listed name is built on another: Londonderry on London."""
-    return len(key) >= 5 and word.startswith(key) and is_listed(word)
+    """Whether a listed name is built on another: Londonderry on London; not Nigeria on Niger."""
+    built = len(key) >= 5 and word.startswith(key) and is_listed(word)
+    return built and not _are_two_lands(word, key)
+
+
+def _are_two_lands(word: str, key: str) -> bool:
+    """Whether two folded words belong to two countries."""
+    lands, others = country_words().get(key), country_words().get(word)
+    return bool(lands and others and not set(lands) & set(others))
 
 
 def _find_plain(rendering: str, target: Target) -> WordRun | None:
@@ -218,8 +231,7 @@ def _same_stem(word: str, key: str) -> bool:
         return False
     if word.startswith(key):
         return word[len(key) :] in ENDINGS
-    lands, others = country_words().get(key), country_words().get(word)
-    if lands and others and not set(lands) & set(others):
+    if _are_two_lands(word, key):
         return False
     stem = max(4, shorter - 2)
     return word[:stem] == key[:stem] and is_listed(word)
@@ -255,10 +267,18 @@ def other_given_name(name: Name, target: Target, surname: int) -> WordRun | None
     return _other_after(wholes, target, surname) if wholes else None
 
 
+#: How a table writes the name of a person who is called surname first.
+SURNAME_FIRST = re.compile(r"[A-Z]{2,} [A-Z][a-z]+")
+
+
 @lru_cache(maxsize=8192)
 def _whole_names(zh: str, renderings: tuple[str, ...]) -> frozenset[str]:
     """Folded full names of a person; none when it is no person's name, surname first."""
     surname = surname_of(zh)
+    parted = [form.split(" ") for form in renderings if SURNAME_FIRST.fullmatch(form)]
+    if parted:
+        # 村上春树, MURAKAMI Haruki: the table itself tells the surname.
+        return frozenset(fold("".join(each)) for each in parted)
     if surname is None or not 2 <= len(zh) <= 4:
         return frozenset()
     first = {surname.reading, *surname.variants, *readings(zh[0])}

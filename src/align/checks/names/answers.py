@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from align.bitext import Span
+from align.checks.names.accepted_forms import SURNAME_FIRST
 from align.checks.names.target import LINKS, Target, WordRun, adjacent, span_of
 from align.lexicon.english import is_word
 from align.lexicon.pinyin import spell_person
@@ -102,7 +103,11 @@ def propose(mention: Mention) -> str | None:
     """The form to propose for a known name, or None."""
     if mention.kind == "person":
         return spell_person(mention.text)
-    return mention.name.renderings[0] if mention.name else None
+    if mention.name is None:
+        return None
+    form = mention.name.renderings[0]
+    # MURAKAMI Haruki marks the surname; English puts it last.
+    return " ".join(reversed(form.title().split(" "))) if SURNAME_FIRST.fullmatch(form) else form
 
 
 #: Characters of the longest kind of institution.

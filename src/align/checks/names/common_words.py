@@ -25,8 +25,10 @@ _EMPTY = word_set(
 
 def is_translated(mention: Mention, target: Target) -> bool:
     """Whether a word of the target, written small or at the head of a sentence, is a gloss of the
-    name as a common word, or of each of its characters: 三星, three-star."""
-    return any(_is_there(zh, target, target.small) for zh in (mention.text, *mention.text))
+    name as a common word, or of each of its characters: 三星, three-star. Where the source says
+    that a company is meant (小米公司), the head of a sentence may be a name: Millet Company."""
+    small = target.plain if mention.has_cue else target.small
+    return any(_is_there(zh, target, small) for zh in (mention.text, *mention.text))
 
 
 #: Fewest characters of a name that is taken as translated by its characters.

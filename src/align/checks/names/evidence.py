@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from align.checks.names.accepted_forms import find_form, is_only_pinyin, other_given_name
+from align.checks.names.accepted_forms import (
+    SURNAME_FIRST,
+    find_form,
+    is_only_pinyin,
+    other_given_name,
+)
 from align.checks.names.answers import Answer, Evidence, propose
 from align.checks.names.common_words import is_literal, is_translated
 from align.checks.names.pinyin_slips import pinyin_slips
@@ -136,7 +141,12 @@ def _other_person(mention: Mention, target: Target) -> Answer | None:
     """A person's surname with another given name: 金正恩, Kim Jong Il."""
     if mention.name is None:
         return None
-    for surname in _surname_forms(mention.text):
+    told = {
+        form.split(" ")[0].lower()
+        for form in mention.name.renderings
+        if SURNAME_FIRST.fullmatch(form)
+    }
+    for surname in told or _surname_forms(mention.text):
         for i in target.capitals.get(surname, ())[:MOST_NAMES]:
             other = other_given_name(mention.name, target, i)
             if other is not None:
@@ -193,7 +203,9 @@ def _is_by_words(mention: Mention, target: Target) -> bool:
     """Whether a name of the tables is taken as a common word, or translated word by word."""
     if mention.name is None or mention.name.kind in {"person", "country"}:
         return False
-    return (mention.is_common and is_translated(mention, target)) or is_literal(mention, target)
+    if mention.is_common and is_translated(mention, target):
+        return True
+    return not (mention.is_common and mention.has_cue) and is_literal(mention, target)
 
 
 def _find(mention: Mention, target: Target) -> tuple[WordRun | None, str]:

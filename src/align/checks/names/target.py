@@ -102,6 +102,11 @@ class Target:
         return frozenset(word.fold for word in self.words if not word.is_capital or word.opens)
 
     @cached_property
+    def plain(self) -> frozenset[str]:
+        """Folded words that are written small."""
+        return frozenset(word.fold for word in self.words if not word.is_capital)
+
+    @cached_property
     def lands(self) -> list[tuple[int, int, tuple[str, ...]]]:
         """First and last word of each country's name, adjective or people, the longest at a place,
         with its Chinese names; each spelling once."""
