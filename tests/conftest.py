@@ -15,12 +15,17 @@ from collections.abc import Callable, Iterator, Sequence  # noqa: E402
 from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 from align.bitext import Finding, bitext_from_pairs  # noqa: E402
 from align.check.config import CheckConfig  # noqa: E402
 from align.check.runner import check  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+
+# No test asserts a time: an example may take what a busy machine needs for it.
+settings.register_profile("align", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("align")
 
 Flag = Callable[..., list[Finding]]
 
