@@ -63,7 +63,13 @@ def test_other_languages(flag):
 
 def test_a_long_sentence_may_imply_it(flag):
     long = "据报道，这家公司多年来一直在全国各地开设新的门店，并且每年都会公布销售数字和利润。"
-    (finding,) = flag(
-        CHECK, (long, "The company has not published its sales and profits, it says.")
-    )
+    (finding,) = flag(CHECK, (long, "The company says not all of its sales are published."))
     assert finding.severity == "neutral"
+
+
+@pytest.mark.parametrize("verb", ["has not published", "hasn't published", "will not publish"])
+def test_a_denied_verb_is_plain_in_a_long_sentence_too(flag, verb):
+    long = "据报道，这家公司多年来一直在全国各地开设新的门店，并且每年都会公布销售数字和利润。"
+    (finding,) = flag(CHECK, (long, f"The company {verb} its sales and profits, it says."))
+    assert finding.severity == "minor"
+    assert finding.evidence == "finite-verb"

@@ -17,7 +17,7 @@ from align.scripts import HAN_CHARACTER
 
 #: Anything that may carry a denial in Chinese; wide, because it is there to excuse.
 _CHINESE_DENIAL = re.compile(
-    "[不没沒未無无非别勿莫否弗毋甭休免绝拒难禁缺失除反假错误亏岂哪何怎谁疑罢罕鲜空忘才另]|直到|之前|以前"
+    "[不没沒未無无非别勿莫否毋甭休免绝拒难禁缺失除反假错误亏岂哪何怎谁疑罢罕鲜空忘才另]|直到|之前|以前|(?<![至多])少(?![年儿女将校先林数])|(?<!西)弗(?=[如能及])"
 )
 #: Words that hold such a character and deny nothing.
 _CHINESE_HARMLESS = re.compile(
@@ -29,7 +29,8 @@ _CHINESE_HARMLESS = re.compile(
 _CHINESE_IDIOM = re.compile(
     "不小心|不慎|不幸|不禁|不由|忍不住|不妨|不得不|不时|不惜|不料|不愧|不错|不仅|不但|不光|不只|不单"
     "|不止|不外|不亚于|不等|不一|不乏|了不起|差不多|要不|对不起|未婚|未嫁|不清|不公|不完全|不平"
-    "|如不|若不"
+    "|如不|若不|没问题|没关系|没事|不客气|不用谢|没什么|不好意思|不见不散|没错|不要紧|不一会儿?|不得了|没准"
+    "|说不定|不知不觉|未必|不由自主|不再.{0,4}问题|不足|不到|不及|无偿"
 )
 #: Words that deny; narrow, because they accuse.
 _CHINESE_NEGATIVES = frozenset(
@@ -39,7 +40,7 @@ _CHINESE_NEGATIVES = frozenset(
         不应该 不该 不愿 不肯 不想 不敢 不用 不必 不需要 不知道 不喜欢 不允许
         不存在 不属于 不再 从未 从不 从来不 尚未 还没 还没有 未能 没能 不得
         绝不 决不 无法 毫无 没法 不曾 未曾 不具备 不支持 不同意 不接受 不相信
-        不认为 请勿 切勿 勿 不要 不准 不许 禁止 严禁""",
+        不认为 请勿 切勿 勿 不要 不准 不许 禁止 严禁 忌用 不宜 不含""",
     )
 )
 #: Two denials that make a yes: 没有人不知道, 不能不, 无不.
@@ -48,7 +49,7 @@ _TWICE = re.compile(
 )
 #: He is never late: he is always on time.
 _NEVER, _ALWAYS = re.compile("从不|从来不|从未|从来没"), re.compile(r"\balways\b", re.IGNORECASE)
-_CHINESE_SIGN = re.compile("[不没未非无勿禁]")
+_CHINESE_SIGN = re.compile("[不没未非无勿禁忌]")
 #: Words that deny in English; narrow.
 _ENGLISH_NEGATIVES = re.compile(
     r"\b(?:not|never|cannot|nobody|nothing|nowhere|neither)\b|\b\w+n['’]t\b", re.IGNORECASE
@@ -71,7 +72,7 @@ _ENGLISH_DENIAL = re.compile(
         |banned|bans|prohibit\w*|lack\w*|miss\w*|los[est]\w*|absen\w+|abandon\w*|ceas\w+|exclud\w+
         |doubt\w*|short\w*|oppos\w+|object\w*|resist\w*|remain\w*|ignor\w+|shy|end(?:s|ed|ing)?
         |neglect\w*|regardless|whether|outside|past|spare\w*|skip\w*|fear\w*|worr\w+|stone|forg\w+
-        |conscious|asleep|single|away|apart|accident\w*|inadvertent\w*|blank|empty|vacant|void|null|dead|odd|strange|rid|ill|mis(?!si)\w+
+        |enough|conscious|asleep|single|away|apart|accident\w*|inadvertent\w*|blank|empty|vacant|void|null|dead|odd|strange|rid|ill|mis(?!si)\w+
         |un(?!ion|it|ive|iq|der|iform)\w{3,}|dis(?!cuss|tri|pla|tan|tin|h|k|c)\w{3,}|non\w+|\w+less\w*
         |im(?:poss|pati|perf|mobi|mora|mun|prop|prob|part)\w*|ir(?:resp|reg|rel|rev)\w*|il(?:leg|lic)\w*
         |in(?:abi|acc|act|ade|app|cap|com|conv|corr|cons|cess|cred|def|dep|equ|dis|eff|ev|exp|fin|form
@@ -85,13 +86,19 @@ _ENGLISH_DENIAL = re.compile(
 #: of six plain denials of the English was wrong on people's ratings.
 _SHORT = 30
 _WORD = re.compile(r"[a-z]{5,}")
+#: A finite verb that is denied: the plainest denial that English has.
+_FINITE = re.compile(
+    r"(?:is|are|was|were|would|can|could|has|have|had)(?: not\b|n['’]t\b)"
+    r"|(?:will|do|does|did) not\b|won['’]t\b",
+    re.IGNORECASE,
+)
 #: What turns the word behind it into its opposite.
 _PREFIX = re.compile(r"un|in|im|il|ir|dis|non|anti|de|mis|ana")
 
 
 class Negation(Check):
     """A plain denial on one side and no word on the other that could carry it. Where only the
-    English denies and the Chinese is long, it is no more than a note."""
+    English denies, and not its verb, and the Chinese is long, it is no more than a note."""
 
     id = "negation"
     category = "accuracy/mistranslation"
@@ -128,9 +135,11 @@ class Negation(Check):
         chinese, english = view.source_text, view.target_text
         if not from_chinese:
             chinese, english = english, chinese
-        denial, in_english = english_denial(english, chinese), True
+        words = source_words if from_chinese else target_words
+        denial, in_english, evidence = english_denial(english, chinese), True, ""
+        if denial is not None and len(chinese) > _SHORT and _denies_verb(english, denial):
+            evidence = "finite-verb"
         if denial is None:
-            words = source_words if from_chinese else target_words
             denial, in_english = chinese_denial(chinese, english, lambda: words(view)), False
         if denial is None:
             return
@@ -140,7 +149,10 @@ class Negation(Check):
             f"“{word}” denies, and nothing in the {'source' if in_target else 'translation'} does.",
             source=None if in_target else denial,
             target=denial if in_target else opposite(view, denial),
-            severity=Severity.NEUTRAL if in_english and len(chinese) > _SHORT else None,
+            severity=Severity.NEUTRAL
+            if in_english and len(chinese) > _SHORT and not evidence
+            else None,
+            evidence=evidence,
         )
 
 
@@ -181,6 +193,14 @@ def chinese_denial(
         if word in _CHINESE_NEGATIVES and not any(a < end and start < b for a, b in harmless):
             return start, end
     return None
+
+
+def _denies_verb(english: str, denial: Span) -> bool:
+    """Whether a finite verb is denied: is not, hasn't."""
+    verb = english[: denial[0]].rstrip().rpartition(" ")[2]
+    return _FINITE.fullmatch(f"{verb} not") is not None or (
+        _FINITE.fullmatch(english[slice(*denial)]) is not None
+    )
 
 
 @lru_cache(maxsize=1 << 14)
