@@ -198,12 +198,15 @@ class Unit:
 
     def to_dict(self) -> dict[str, Any]:
         """What is known, as JSON values; :func:`align.formats.records.unit_from` is the inverse."""
-        named = ((name, getattr(self, name)) for name in self.__slots__)
-        values = {n: v for n, v in named if v is not None and v is not True and v != ()}
+        values: dict[str, Any] = {}
+        for name in self.__slots__:
+            value = getattr(self, name)
+            if value is not None and value is not True and value != ():
+                values[name] = value
         if self.notes:
             values["notes"] = list(self.notes)
         if self.properties:
-            values["properties"] = [list(item) for item in self.properties]
+            values["properties"] = list(map(list, self.properties))
         return values
 
 

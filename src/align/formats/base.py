@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar, cast
 
 from align.atomic import atomic_file
-from align.bitext import Bead, Unit
+from align.bitext import Bead, Link, Unit
 from align.errors import ConfigError, FormatError
 from align.languages import UNDETERMINED, Language, parse_language
 from align.text.decode import open_input
@@ -217,11 +217,16 @@ class Numberer:
         """The next bead, or None when both sides are empty."""
         if not source_text and not target_text:
             return None
+        source, target = self.sides(source_text, target_text)
+        return Bead(source, target, source_text, target_text, unit=unit)
+
+    def sides(self, source_text: str, target_text: str) -> Link:
+        """The segment numbers of the next bead's sides."""
         source = (self._source,) if source_text else ()
         target = (self._target,) if target_text else ()
         self._source += len(source)
         self._target += len(target)
-        return Bead(source, target, source_text, target_text, unit=unit)
+        return source, target
 
 
 def renumbered(beads: Iterable[Bead]) -> list[Bead]:

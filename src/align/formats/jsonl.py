@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, ClassVar
+from typing import Any, BinaryIO, ClassVar
 
-from align.bitext import Bead
+from align.bitext import Bead, Unit
 from align.check.dismiss import fingerprint
 from align.formats import values
 from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
@@ -37,8 +37,43 @@ class Jsonl(Format):
 
     def dump(self, beads: Iterable[Bead], stream: BinaryIO, options: WriteOptions) -> list[str]:
         for bead in beads:
-            row = bead.to_dict()
-            for value, finding in zip(row["findings"], bead.findings, strict=True):
-                value["fingerprint"] = fingerprint(finding, bead)
-            stream.write(_to_json(row).encode() + b"\n")
+            stream.write(f"{_line(bead)}\n".encode())
         return []
+
+
+def _line(bead: Bead) -> str:
+    """The JSON of :meth:`align.bitext.Bead.to_dict`, by hand: several times as fast."""
+    if bead.findings or bead.doubts:
+        row = bead.to_dict()
+        for value, finding in zip(row["findings"], bead.findings, strict=True):
+            value["fingerprint"] = fingerprint(finding, bead)
+        return _to_json(row)
+    unit = "" if bead.unit is None else f', "unit": {_object(bead.unit)}'
+    return (
+        f'{{"source": {list(bead.source)}, "target": {list(bead.target)}, '
+        f'"source_text": {_to_json(bead.source_text)}, '
+        f'"target_text": {_to_json(bead.target_text)}, '
+        f'"confidence": {_figure(bead.confidence)}, "estimate": {_figure(bead.estimate)}, '
+        f'"penalty": {_figure(bead.penalty)}, "findings": [], '
+        f'"raw_estimate": {_figure(bead.raw_estimate)}, "doubts": []{unit}}}'
+    )
+
+
+def _figure(value: float | None) -> str:
+    return "null" if value is None else _to_json(value)
+
+
+def _object(unit: Unit) -> str:
+    """The JSON of :meth:`align.bitext.Unit.to_dict`."""
+    pairs = [f'"{name}": {_value(value)}' for name, value in unit.to_dict().items()]
+    return f"{{{', '.join(pairs)}}}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, str):
+        return _to_json(value)
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return "false" if value is False else _to_json(value)

@@ -26,16 +26,16 @@ def bead_from_dict(value: Any, numberer: Numberer, line: int | None = None) -> B
         raise values.ValueProblem("neither source_text nor target_text")
     source_text = values.text(value.get("source_text") or "", "source_text")
     target_text = values.text(value.get("target_text") or "", "target_text")
-    numbered = numberer.bead(source_text, target_text)
+    numbered = numberer.sides(source_text, target_text)
     if "source" in value or "target" in value:
-        source = values.indices(value.get("source") or [], "source")
-        target = values.indices(value.get("target") or [], "target")
+        source = values.indices(value.get("source") or (), "source")
+        target = values.indices(value.get("target") or (), "target")
         if not source and not target:
             raise values.ValueProblem("a bead without a segment on either side")
-    elif numbered is None:
+    elif not source_text and not target_text:
         return None
     else:
-        source, target = numbered.source, numbered.target
+        source, target = numbered
     return Bead(
         source,
         target,
@@ -67,7 +67,11 @@ def unit_from(value: Any, line: int | None = None) -> Unit | None:
         return None if line is None else Unit(line=line)
     if not isinstance(value, Mapping):
         raise values.ValueProblem("unit is not an object")
-    texts = {name: values.optional_text(value.get(name), f"unit {name}") for name in _UNIT_TEXTS}
+    texts = {
+        name: values.text(found, f"unit {name}")
+        for name in _UNIT_TEXTS
+        if (found := value.get(name)) is not None
+    }
     translate, line = value.get("translate", True), line or value.get("line")
     if not isinstance(translate, bool):
         raise values.ValueProblem("unit translate is not true or false")
@@ -78,9 +82,9 @@ def unit_from(value: Any, line: int | None = None) -> Unit | None:
         raise values.ValueProblem("unit notes and properties are not lists")
     return Unit(
         **texts,
-        notes=tuple(values.text(note, "unit note") for note in notes),
+        notes=tuple(values.text(note, "unit note") for note in notes) if notes else (),
         translate=translate,
-        properties=tuple(map(_property, pairs)),
+        properties=tuple(map(_property, pairs)) if pairs else (),
         line=line,
     )
 

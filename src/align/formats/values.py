@@ -79,6 +79,8 @@ def number(value: Any, name: str) -> float | None:
 
 def probability(value: Any, name: str) -> float | None:
     """A number in [0, 1], or None for nothing."""
+    if value is None:
+        return None
     result = number(value, name)
     if result is not None and not 0 <= result <= 1:
         raise ValueProblem(f"{name} is not between 0 and 1: {result}")
@@ -97,6 +99,8 @@ def indices(value: Any, name: str) -> tuple[int, ...]:
     """Ascending segment numbers from a list of integers."""
     if not isinstance(value, list | tuple):
         raise ValueProblem(f"{name} is not a list of segment numbers")
+    if len(value) == 1 and type(value[0]) is int and value[0] >= 0:  # nearly always
+        return (value[0],)
     if any(isinstance(item, bool) or not isinstance(item, int) or item < 0 for item in value):
         raise ValueProblem(f"{name} holds something else than segment numbers")
     if any(a >= b for a, b in pairwise(value)):

@@ -30,14 +30,17 @@ def content(text: str) -> str:
     return text.replace("\r", "&#13;") if "\r" in text else text
 
 
+def escaped(value: str) -> str:
+    """The value of an attribute, between double quotation marks."""
+    return value.translate(_ATTRIBUTE) if _SPECIAL.search(value) else value
+
+
 def attributes(values: Mapping[str, str | None]) -> str:
     """`` name="value"`` of each that is not None, in order."""
     written = ""
     for name, value in values.items():
         if value is not None:
-            if _SPECIAL.search(value):
-                value = value.translate(_ATTRIBUTE)
-            written += f' {name}="{value}"'
+            written += f' {name}="{escaped(value)}"'
     return written
 
 

@@ -19,9 +19,9 @@ from align.formats.base import (
     WriteOptions,
     stated_language,
 )
-from align.formats.lines import located
+from align.formats.values import ValueProblem
 from align.formats.xml.inline import plain
-from align.formats.xml.properties import Property, our_properties
+from align.formats.xml.properties import Known, Property, our_properties
 from align.formats.xml.tmx_about import DIALECT, unit_of
 from align.formats.xml.tmx_write import dump as dump_tmx
 from align.languages import Language, find_language
@@ -29,6 +29,9 @@ from align.text.xml import XML_LANG, elements_of, local_name
 
 _ROOT = frozenset({"tmx"})
 _UNITS = frozenset({"tu"})
+#: Names that stand as they are in a file without a namespace.
+_PLAIN = frozenset({"tuv", "prop", "note"})
+_NOTHING = Known()
 #: Tags that are remembered.
 _MOST_LANGUAGES = 1000
 
@@ -101,7 +104,7 @@ class _Reader:
         props: list[Property] = []
         variants: list[tuple[Language, Any]] = []
         for child in unit:
-            name = local_name(child)
+            name = child.tag if child.tag in _PLAIN else local_name(child)
             if name == "tuv":
                 variants.append((self._language(child), child))
             elif name == "prop":
@@ -114,15 +117,15 @@ class _Reader:
         source, target = self._pick(variants)
         segments = self._segment(source), self._segment(target)
         texts = ["" if segment is None else plain(segment, DIALECT) for segment in segments]
-        with located(self._path, line):
-            known = our_properties(props)
-        bead = self._numberer.bead(texts[0], texts[1])
+        try:
+            known = our_properties(props) if props else _NOTHING
+        except ValueProblem as problem:
+            raise FormatError(str(problem), path=self._path, line=line) from None
+        sides = self._numberer.sides(texts[0], texts[1])
         if any(known.sides.values()):
             sides = known.sides.get("source", ()), known.sides.get("target", ())
-        elif bead is None:
+        elif sides == ((), ()):
             return None
-        else:
-            sides = bead.source, bead.target
         about = unit_of(unit, (source, target), segments, notes, props, known, line)
         return Bead(
             sides[0],
@@ -160,7 +163,7 @@ class _Reader:
         if variant is None:
             return None
         for child in variant:
-            if local_name(child) == "seg":
+            if child.tag == "seg" or local_name(child) == "seg":
                 return child
         raise FormatError("<tuv> without <seg>", path=self._path, line=variant.sourceline)
 

@@ -29,8 +29,13 @@ def unit_of(
     line: int | None,
 ) -> Unit:
     """What is said of a ``<tu>``, of which two variants and their ``<seg>`` are read."""
-    marked = [None if segment is None else markup(segment, DIALECT) for segment in segments]
-    more = [*_attributes("", unit), *(prop for prop in props if prop[0] not in OURS)]
+    marked = [
+        None if segment is None or len(segment) == 0 else markup(segment, DIALECT)
+        for segment in segments
+    ]
+    more = [prop for prop in props if prop[0] not in OURS]
+    if len(unit.attrib) > 1:
+        more = [*_attributes("", unit), *more]
     for side, variant in zip(("source", "target"), variants, strict=True):
         if variant is None or (len(variant) == 1 and len(variant.attrib) == 1):
             continue

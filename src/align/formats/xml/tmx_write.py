@@ -14,7 +14,7 @@ from align.bitext import Bead, Unit
 from align.formats.base import WriteOptions
 from align.formats.unfit import Counted
 from align.formats.xml.inline import fitting
-from align.formats.xml.output import attributes, content, element
+from align.formats.xml.output import attributes, content, element, escaped
 from align.formats.xml.properties import note_of, written_properties
 from align.formats.xml.tmx_about import DIALECT, UNIT_ATTRIBUTES, VARIANT_ATTRIBUTES
 
@@ -55,15 +55,20 @@ def _unit(number: int, bead: Bead, options: WriteOptions, bare: Counted) -> Iter
     """The ``<tu>`` of a bead."""
     unit = bead.unit or _NOTHING
     about = unit.properties
-    own = {name[1:]: value for name, value in about if name[1:] in UNIT_ATTRIBUTES} if about else {}
-    yield f"<tu{attributes({'tuid': unit.id or str(number), **own})}>"
+    said: dict[str, str | None] = {"tuid": unit.id or str(number)}
+    has_sides = False
+    for name, value in about:
+        if name[1:] in UNIT_ATTRIBUTES:
+            said[name[1:]] = value
+        has_sides = has_sides or name.startswith(("source", "target"))
+    yield f"<tu{attributes(said)}>"
     for note in unit.notes:
         yield element("note", note)
     for finding in bead.findings:
         yield element("note", note_of(finding))
     for kind, value in written_properties(bead, unit, options.props):
-        yield element("prop", value, {"type": kind})
-    has_sides = any(name.startswith(("source", "target")) for name, _ in about)
+        kind = escaped(kind)
+        yield f'<prop type="{kind}">{content(value)}</prop>'
     sides = (
         ("source", bead.source, bead.source_text, options.source_language, unit.source_markup),
         ("target", bead.target, bead.target_text, options.target_language, unit.target_markup),
@@ -76,8 +81,8 @@ def _unit(number: int, bead: Bead, options: WriteOptions, bare: Counted) -> Iter
             bare.note(number)
         inner = content(text) if marked is None else marked
         more = _variant(side, unit) if has_sides else ("", "")
-        name = attributes({"xml:lang": language})
-        yield f"<tuv{name}{more[0]}>{more[1]}<seg>{inner}</seg></tuv>"
+        tag = escaped(language)
+        yield f'<tuv xml:lang="{tag}"{more[0]}>{more[1]}<seg>{inner}</seg></tuv>'
     yield "</tu>\n"
 
 
