@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from align.errors import InputError
 from align.text import read_document, read_text
-from align.text.decode import decode
+from align.text.decode import decode, open_input
 
 SIMPLIFIED = "一、突破千亿元营收门槛\n2017年10月，我们提前完成了目标。这是小米的“逆转之年”。\n"
 TRADITIONAL = "「你說得對，」他點頭道，「這個時候我們不能去。」\n兩個人於是都沒有說話。\n"
@@ -124,3 +124,19 @@ def test_no_bytes_bring_a_traceback(data: bytes) -> None:
         decode(data)
     except InputError as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("ftp://example.org/a.txt", "addresses that begin with ftp:// are not read"),
+        ("s3://bucket/a.txt", "addresses that begin with s3:// are not read"),
+        ("file:///a.txt", "addresses that begin with file:// are not read"),
+        ("https://example.org/a.tmx", "only texts are read from an address"),
+        ("a/b.txt", "no such file"),
+        ("c:/b.txt", "no such file"),
+    ],
+)
+def test_addresses_that_are_not_read_are_told_from_files(address: str, message: str) -> None:
+    with pytest.raises(InputError, match=message), open_input(Path(address)):
+        pass

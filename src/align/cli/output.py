@@ -80,7 +80,8 @@ def warn_failure(failure: CheckFailure) -> None:
 
 @contextmanager
 def progress_bar(show: bool = True) -> Iterator[Progress]:
-    """A callback ``(stage, done, total)`` that draws one bar on stderr, if that is a terminal."""
+    """A callback ``(stage, done, total)`` that draws one bar on stderr, if that is a terminal; a
+    total of 0 is one that nobody knows."""
     if not (show and sys.stderr.isatty()):
         yield lambda stage, done, total: None
         return
@@ -90,7 +91,7 @@ def progress_bar(show: bool = True) -> Iterator[Progress]:
     bar = progress.Progress(
         progress.TextColumn("{task.description:<12}"),
         progress.BarColumn(),
-        progress.TextColumn("{task.completed}/{task.total}"),
+        progress.MofNCompleteColumn(),
         progress.TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
@@ -99,6 +100,6 @@ def progress_bar(show: bool = True) -> Iterator[Progress]:
         task = bar.add_task("")
 
         def show_step(stage: str, done: int, total: int) -> None:
-            bar.update(task, description=stage, completed=done, total=total)
+            bar.update(task, description=stage, completed=done, total=total or None)
 
         yield show_step

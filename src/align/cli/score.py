@@ -143,7 +143,9 @@ def score(
         )
         _print_scores(scores, as_json)
         return
-    result = _estimate(files[0], from_, (source_lang, target_lang), encoder, worst)
+    from align.cli.stream.estimates import estimate_summary
+
+    result = estimate_summary(files[0], from_, (source_lang, target_lang), encoder, worst)
     _print_estimate(result, as_json)
 
 
@@ -201,49 +203,6 @@ def _compare(
         target_language=matched.target_language,
         test=test,
     )
-
-
-def _estimate(
-    file: Path,
-    format: str | None,
-    languages: tuple[str | None, str | None],
-    encoder: str,
-    worst: int,
-) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    from align.cli.output import progress_bar
-    from align.encode import get_encoder
-    from align.score import (
-        beads_to_read,
-        document_score,
-        estimate,
-        mqm,
-        section_curve,
-        worst_beads,
-    )
-
-    bitext = _bitext(file, format, languages)
-    with progress_bar() as progress:
-        bitext = estimate(bitext, encoder=get_encoder(encoder), progress=progress)
-    rows = [(number, bitext.beads[number]) for number in worst_beads(bitext, worst)]
-    return {
-        **asdict(document_score(bitext)),
-        "read_for_80_percent": beads_to_read(bitext, 0.8),
-        "mqm": asdict(mqm(bitext)),
-        "sections": [asdict(section) for section in section_curve(bitext)],
-        "worst": [
-            {
-                "bead": number + 1,
-                "estimate": bead.estimate,
-                "penalty": bead.penalty,
-                "source_text": bead.source_text,
-                "target_text": bead.target_text,
-            }
-            for number, bead in rows
-        ],
-        "signature": bitext.signature.get("estimate", ""),
-    }
 
 
 def _interval(interval: tuple[float, float] | None) -> str:

@@ -156,6 +156,24 @@ def detect_encoding(data: bytes, *, path: str | Path | None = None) -> str:
     return guess
 
 
+def absent(path: Path) -> InputError:
+    """What to say of a file that is not there, which may be an address of a kind that is not
+    read."""
+    scheme = _SCHEME.match(str(path))
+    if scheme is None:
+        return InputError("no such file", path=path)
+    name = scheme[1].lower()
+    if name in ("http", "https"):
+        return InputError(
+            "only texts are read from an address", path=path, hint="download the file first"
+        )
+    return InputError(
+        f"addresses that begin with {name}:// are not read",
+        path=path,
+        hint="give one with http:// or https://, or a file",
+    )
+
+
 @contextmanager
 def open_input(path: Path) -> Iterator[BinaryIO]:
     """A file opened for reading, and unpacked if it is packed; ``-`` is standard input.
@@ -166,7 +184,7 @@ def open_input(path: Path) -> Iterator[BinaryIO]:
     try:
         file = open_standard_input() if path == DASH else path.open("rb")
     except FileNotFoundError:
-        raise InputError("no such file", path=path) from None
+        raise absent(path) from None
     except IsADirectoryError:
         raise InputError("is a folder, not a file", path=path) from None
     except OSError as error:
@@ -222,6 +240,10 @@ def _refuse_control(text: str, path: str | Path) -> None:
         raise InputError(
             f"{controls:,} control characters: a binary file or the wrong encoding?", path=path
         )
+
+
+#: A :class:`~pathlib.Path` of an address has lost a slash.
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+):/")
 
 
 def _line_of(data: bytes, offset: int) -> int:
