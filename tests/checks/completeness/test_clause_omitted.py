@@ -75,7 +75,10 @@ def test_thresholds_are_settings(flag):
 
 
 def test_a_number_of_the_clause_that_is_missing_too_backs_a_weak_suspicion(flag):
-    source = "警方周日说，一名骑车人在伦敦东南部与小轿车相撞后身亡，现场有27名警员，司机留下协助。"
+    source = (
+        "警方周日说，一名骑车人在伦敦东南部与小轿车相撞后身亡，"
+        "现场有27名警员，司机留在现场协助调查。"
+    )
     target = (
         "Police said on Sunday that a cyclist had died in a collision with a car in the south-east"
         " of London, and that the driver stayed to help {}."
