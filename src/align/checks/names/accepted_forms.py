@@ -78,7 +78,8 @@ def find_form(name: Name, target: Target) -> WordRun | None:
             if place and not _is_in_other_land(place, name, target):
                 return place
     # A country's name may begin with another's: 印度尼西亚, 印度.
-    shorter = None if name.kind == "country" else _find_shorter(name.zh, target)
+    is_told_apart = name.kind == "country" or any(map(SURNAME_FIRST.fullmatch, name.renderings))
+    shorter = None if is_told_apart else _find_shorter(name.zh, target)
     return _find_pinyin(name, target) or shorter
 
 

@@ -34,6 +34,17 @@ class Usage:
         others = [other for other in self.counts if other != fold]
         return max(others, key=lambda other: self.counts[other], default=None)
 
+    def speaks_against(self, part: str, fold: str, usual: str) -> bool:
+        """Whether the document speaks against a spelling: it is rarer than the other, or as rare
+        and sounds less like the name; where that is the same, the later one is doubted."""
+        if self.counts[fold] != self.counts[usual]:
+            return self.counts[fold] < self.counts[usual]
+        heard, other = round(similarity(part, fold), 3), round(similarity(part, usual), 3)
+        if heard != other:
+            return heard < other
+        order = list(self.written)
+        return order.index(fold) > order.index(usual)
+
     def ground(self, fold: str, usual: str) -> str:
         """What speaks against one spelling beside another: that it is in no list while the other
         is, that it stands once beside many, once beside once, or no more than that."""
@@ -88,7 +99,7 @@ class NameInconsistent(NameCheck):
         if _is_witness(answer) and answer.part == part:
             fold, _ = _spelling(answer, evidence)
             usual = usage.other_than(fold)
-            if usual and is_variant(fold, usual) and usage.counts[fold] <= usage.counts[usual]:
+            if usual and is_variant(fold, usual) and usage.speaks_against(part, fold, usual):
                 assert answer.words is not None
                 span, ground = evidence.span(answer.words), usage.ground(fold, usual)
                 yield self._finding(answer, part, span, usage, usual, ground)
