@@ -28,6 +28,7 @@ class Ran:
         seconds: from start to end.
         processor: processor seconds of the process and all its workers.
         peak: megabytes that the process itself, without its workers, held at most.
+        worker_peak: megabytes that a worker held at most.
         events: what ``--json`` printed.
         times: seconds from the start at which each event came.
         error: what it said on stderr.
@@ -37,6 +38,7 @@ class Ran:
     seconds: float
     processor: float
     peak: float = 0.0
+    worker_peak: float = 0.0
     events: list[Event] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     error: str = ""
@@ -82,9 +84,10 @@ def run(
     clock = None if kill_after is None else threading.Timer(kill_after, process.kill)
     if clock is not None:
         clock.start()
-    peak, events, times = 0.0, [], []
+    peak, workers, events, times = 0.0, 0.0, [], []
     for line in process.stdout:
         peak = _peak(process.pid) or peak
+        workers = max([workers, *map(_peak, _children(process.pid))])
         if line.startswith(b"{") and line.endswith(b"\n"):
             events.append(json.loads(line))
             times.append(time.perf_counter() - start)
@@ -96,7 +99,15 @@ def run(
     seconds = time.perf_counter() - start
     processor = used.ru_utime + used.ru_stime
     error = b"".join(errors).decode("utf-8", "replace")
-    return Ran(process.returncode, seconds, processor, peak, events, times, error)
+    return Ran(process.returncode, seconds, processor, peak, workers, events, times, error)
+
+
+def _children(process: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{process}/task").iterdir())
+        return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return []
 
 
 def _peak(process: int) -> float:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from align.corpus.pairs.content import match_content
+import numpy as np
+import pytest
+
+from align.corpus.pairs import content
+from align.corpus.pairs.content import candidates, match_content
 from align.corpus.pairs.discover import discover
 from align.encode import get_encoder
 
@@ -41,3 +45,22 @@ def test_by_content(tmp_path: Path) -> None:
     found = {pair.name: pair.target and Path(pair.target).stem for pair in pairs if pair.source}
     assert found == {"rain": "doc2", "bank": "doc1", "cook": "doc0", "library": None}
     assert {pair.name for pair in pairs if pair.source is None} == {"cat", "empty"}
+
+
+@pytest.mark.parametrize("at_once", [1, 40, 1 << 20])
+def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    chance = np.random.default_rng(7)
+    source, target = (chance.normal(size=(n, 8)).astype(np.float32) for n in (23, 31))
+    source /= np.linalg.norm(source, axis=1, keepdims=True)
+    target /= np.linalg.norm(target, axis=1, keepdims=True)
+    cosines = source @ target.T
+    near = np.sort(cosines, axis=1)[:, -4:].mean(axis=1)
+    far = np.sort(cosines, axis=0)[-4:].mean(axis=0)
+    margins = (1 + cosines) / (1 + (near[:, None] + far[None, :]) / 2)
+    monkeypatch.setattr(content, "_AT_ONCE", at_once)
+    found = candidates(source, target)
+    assert {(i, j) for _, i, j in found} == {
+        (i, int(j)) for i in range(23) for j in np.argsort(margins[i])[-3:]
+    }
+    assert [m for m, _, _ in found] == sorted((m for m, _, _ in found), reverse=True)
+    assert all(m == pytest.approx(margins[i, j], abs=1e-5) for m, i, j in found)

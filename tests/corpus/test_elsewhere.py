@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from benchmarks.corpus.cluster import cluster, free_port, start, when_up
 
 from .conftest import Align
 from .test_run import state
@@ -22,55 +19,22 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def _running(environment: dict[str, str], *commands: list[str]) -> Iterator[list[subprocess.Popen]]:
-    processes = [
-        subprocess.Popen([sys.executable, *command], env=environment, stderr=subprocess.DEVNULL)
-        for command in commands
-    ]
-    try:
-        yield processes
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
-
-
-@pytest.fixture(scope="module")
-def cluster(environment: dict[str, str]) -> Iterator[tuple[str, list[subprocess.Popen]]]:
-    pytest.importorskip("distributed")
-    address = f"tcp://127.0.0.1:{_free_port()}"
-    scheduler = ["-m", "distributed.cli.dask_scheduler", "--host", address, "--no-dashboard"]
-    worker = ["-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
-    worker += ["--no-nanny"]
-    with _running(environment, scheduler, worker, worker) as processes:
-        _when_up(int(address.rpartition(":")[2]))
-        yield address, processes[1:]
-
-
 def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
-    made: Path,
-    tmp_path: Path,
-    environment: dict[str, str],
-    cluster: tuple[str, list[subprocess.Popen]],
+    made: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    address, workers = cluster
+    pytest.importorskip("distributed")
     words = ["corpus", str(made.parent / "in"), "-o", str(tmp_path / "out"), "--json"]
-    run = subprocess.Popen(
-        [sys.executable, "-m", "align", *words, "--engine", "dask", "--scheduler", address],
-        stdout=subprocess.PIPE,
-        env=environment,
-    )
-    assert run.stdout is not None
-    run.stdout.readline()
-    workers[0].send_signal(signal.SIGKILL)
-    run.communicate()
+    words += ["--engine", "dask"]
+    with cluster(environment) as there:
+        run = subprocess.Popen(
+            [sys.executable, "-m", "align", *words, "--scheduler", there.address],
+            stdout=subprocess.PIPE,
+            env=environment,
+        )
+        assert run.stdout is not None
+        run.stdout.readline()
+        there.workers[0].kill()
+        run.communicate()
     assert run.returncode == 0
     assert state(tmp_path / "out") == state(made)
 
@@ -89,7 +53,7 @@ def test_an_object_store_holds_the_same_bytes(
     pytest.importorskip("moto")
     import s3fs
 
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     access = {
         "AWS_ACCESS_KEY_ID": "a",
@@ -99,11 +63,12 @@ def test_an_object_store_holds_the_same_bytes(
         "AWS_ENDPOINT_URL_S3": address,
     }
     program = f"from moto.server import main; main(['-H', '127.0.0.1', '-p', '{port}'])"
-    with _running(environment, ["-c", program]):
+    server = start(["-c", program], environment)
+    try:
         store = s3fs.S3FileSystem(
             key="a", secret="b", endpoint_url=address, use_listings_cache=False
         )
-        _when_up(port)
+        when_up(port)
         store.mkdir("bucket")
         words = [sys.executable, "-m", "align", "corpus", str(made.parent / "in")]
         words += ["-o", "s3://bucket/out", "--json", "--workers", "1"]
@@ -115,13 +80,6 @@ def test_an_object_store_holds_the_same_bytes(
             assert f'"kept": {kept}' in done.stdout.splitlines()[-1]
         for name, content in state(made).items():
             assert store.cat_file(f"bucket/out/{name}") == content
-
-
-def _when_up(port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
-    raise AssertionError("the store did not start")
+    finally:
+        server.kill()
+        server.wait()

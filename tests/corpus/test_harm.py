@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.corpus.chaos import chaos
 from benchmarks.corpus.synthetic import texts, write_harms, write_pair, write_pairs
 
 from .conftest import Align, events
@@ -43,3 +44,10 @@ def test_bad_pairs_are_left_out_each_with_its_reason(tmp_path: Path, align: Alig
     again = align(*words, *limits[:-1], "--json")
     assert again.returncode == 3
     assert events(again)[-1]["failed"] == 5 and events(again)[-1]["kept"] == 9
+
+
+def test_killed_and_started_again_it_ends_in_the_same_bytes(tmp_path: Path) -> None:
+    found = chaos(tmp_path, 6, 2, harms=("BOMB",), words=("--workers", "1"))
+    assert found.kills == 2 and found.is_same
+    assert (found.undisturbed.code, found.last.code) == (3, 3)
+    assert sorted(found.reasons) == ["bad-binary", "bad-bomb", "bad-empty"]
