@@ -38,7 +38,7 @@ class Outcome:
         last: the last of the others.
         kills: how many of them SIGKILL ended.
         runs: how many there were.
-        is_same: whether the files are the same.
+        different: files that are not the same, and rows of the catalogue.
         reasons: name → reason of the pairs that failed.
     """
 
@@ -46,7 +46,7 @@ class Outcome:
     last: Ran
     kills: int
     runs: int
-    is_same: bool
+    different: list[str]
     reasons: dict[str, str]
 
 
@@ -78,8 +78,20 @@ def chaos(
         if runs > 5 * kills:
             break
     last = run_corpus([*options, "-o", root / "out"], environment)
-    same = state(root / "quiet") == state(root / "out")
-    return Outcome(undisturbed, last, killed, runs + 1, same, _reasons(root / "out"))
+    different = _different(root / "quiet", root / "out")
+    return Outcome(undisturbed, last, killed, runs + 1, different, _reasons(root / "out"))
+
+
+def _different(quiet: Path, out: Path) -> list[str]:
+    files = state(quiet), state(out)
+    names = sorted(files[0].keys() | files[1].keys())
+    found = [name for name in names if files[0].get(name) != files[1].get(name)]
+    rows = []
+    for folder in (quiet, out):
+        base = sqlite3.connect(folder / "catalog.sqlite")
+        rows.append(set(base.execute("select * from pairs")))
+        base.close()
+    return found + [str(row) for row in sorted(rows[0] ^ rows[1], key=str)]
 
 
 def _kill_a_worker(made: Cluster) -> None:
@@ -113,7 +125,7 @@ def main() -> None:
             found = chaos(root, arguments.pairs, arguments.kills, words=words, made=made)
     print(f"{found.runs} runs, {found.kills} killed; exit codes", end=" ")
     print(f"{found.undisturbed.code} undisturbed, {found.last.code} at last")
-    print("same bytes" if found.is_same else "NOT THE SAME BYTES")
+    print("NOT THE SAME BYTES:" if found.different else "same bytes", *found.different, sep="\n  ")
     print(f"{found.last.end['done']} done, {found.last.end['failed']} failed:")
     for name, reason in found.reasons.items():
         print(f"  {name:12} {reason.rpartition('/')[2]}")

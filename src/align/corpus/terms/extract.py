@@ -242,23 +242,25 @@ def _rarity(source: str) -> float:
 
 
 def _without_parts(found: Sequence[Candidate], top: int) -> Iterator[Candidate]:
-    """Each source once or twice, and no part of a better candidate that occurs only inside it."""
+    """Each source once, no part of a better candidate that occurs only inside it, and of sources
+    that lie in each other and are called the same only the best."""
     taken: list[Candidate] = []
     seen: Counter[str] = Counter()
     for candidate in found:
         if len(taken) == top:
             return
-        inside = (
-            candidate.source in other.source
-            and candidate.target.lower() in other.target.lower()
-            and candidate.source_count <= other.source_count
-            for other in taken
-        )
-        if seen[candidate.source] or any(inside):
+        if seen[candidate.source] or any(_says_no_more(candidate, other) for other in taken):
             continue
         seen[candidate.source] += 1
         taken.append(candidate)
         yield candidate
+
+
+def _says_no_more(candidate: Candidate, better: Candidate) -> bool:
+    target, other = candidate.target.lower(), better.target.lower()
+    if candidate.source in better.source and target in other:
+        return candidate.source_count <= better.source_count or target == other
+    return better.source in candidate.source and target == other
 
 
 def to_glossary(candidates: Iterable[Candidate]) -> str:
