@@ -45,6 +45,39 @@ def test_quotes_and_backslashes_of_others_are_left_alone(tmp_path: Path) -> None
     assert list(iter_pairs(path)) == [('"好', 'C:\\new "x')]
 
 
+def test_cells_that_a_spreadsheet_quoted_are_unquoted(tmp_path: Path) -> None:
+    rows = ['"他说""好""。"\t"He said ""ok""."', '"好。"\t"Good."', '""好""\t"a"" b', '""\t""']
+    path = put(tmp_path / "a.tsv", "\n".join(["原文\t译文", *rows]))
+    assert list(iter_pairs(path)) == [
+        ('他说"好"。', 'He said "ok".'), ('"好。"', '"Good."'), ('""好""', '"a"" b'), ('""', '""')
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs", "name"),
+    [
+        ("ID,Chinese,English,Reviewer\n1,好,Good,Bob\n", [("好", "Good")], "1"),
+        ("key,English,简体中文,日本語\na,Good,好,良い\n", [("Good", "好")], "a"),
+        ("id,zh\nbaik,好\n", [("baik", "好")], None),
+        ("sep=;\nsource;target\n好;Good\n", [("好", "Good")], None),
+        ("A table\n\n原文,译文\n好,Good\n", [("好", "Good")], None),
+        ("第一章,\n好,Good\n", [("第一章", ""), ("好", "Good")], None),
+    ],
+)
+def test_a_header_may_name_languages_anywhere_and_stand_below_titles(
+    text: str, pairs: list[tuple[str, str]], name: str | None, tmp_path: Path
+) -> None:
+    found = list(iter_beads(put(tmp_path / "a.csv", text)))
+    assert [(bead.source_text, bead.target_text) for bead in found] == pairs
+    assert found[-1].unit.id == name
+
+
+def test_tables_of_tabs_in_gb18030_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_bytes("原文\t译文\n你好，世界\tHello world\n".encode("gb18030"))
+    assert list(iter_pairs(path)) == [("你好，世界", "Hello world")]
+
+
 def test_figures_of_other_tables_are_read(tmp_path: Path) -> None:
     path = put(tmp_path / "a.tsv", "source\ttarget\tconfidence\n好\tGood\t0.5\n")
     assert next(iter_beads(path)).confidence == 0.5

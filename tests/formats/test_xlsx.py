@@ -79,10 +79,28 @@ def test_tables_of_others_are_read(tmp_path: Path) -> None:
     assert list(iter_pairs(tmp_path / "b.xlsx")) == [("好", "Good")]
 
 
+def test_a_header_is_found_below_titles(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["A table", None, None, None],
+        [None],
+        ["No.", "Chinese (Simplified)", "x", "English"],
+    ):
+        book.active.append(row)
+    book.active.merge_cells("A1:C1")
+    book.active.append([7, "好", "?", "Good"])
+    book.save(tmp_path / "a.xlsx")
+    (bead,) = iter_beads(tmp_path / "a.xlsx")
+    assert (bead.source_text, bead.target_text, bead.unit.id) == ("好", "Good", "7")
+
+
 def test_texts_that_no_cell_holds_are_named(tmp_path: Path) -> None:
     beads = [Bead((0,), (0,), "好", "Good"), Bead((1,), (1,), "好" * 40_000, "x")]
     warnings = write_beads(beads, tmp_path / "a.xlsx")
-    assert warnings == ["1 unit (2) over 32,767 characters: cut off, as Excel does"]
+    assert warnings == [
+        "1 unit (2) over 32,767 characters: cut off, as Excel does",
+        "1 unit (2) over 2,000 characters: Trados drops such units",
+    ]
 
 
 def packed(path: Path, **parts: bytes) -> Path:

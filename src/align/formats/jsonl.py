@@ -9,9 +9,10 @@ from typing import Any, BinaryIO, ClassVar
 
 from align.bitext import Bead, Unit
 from align.check.dismiss import fingerprint
+from align.errors import FormatError
 from align.formats import values
 from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
-from align.formats.lines import lines_of, located
+from align.formats.lines import lines_of
 from align.formats.records import bead_from_dict
 
 _to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -29,8 +30,10 @@ class Jsonl(Format):
         for number, line in lines_of(stream, path, options.encoding):
             if not line.strip():
                 continue
-            with located(path, number):
+            try:
                 bead = bead_from_dict(values.parse_json(line), numberer, number)
+            except values.ValueProblem as problem:
+                raise FormatError(str(problem), path=path, line=number) from None
             if bead is not None:
                 options.notes.line = number
                 yield bead

@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 from align.errors import FormatError, InputError
 from align.formats.values import ValueProblem
-from align.text.decode import known_encoding, open_input
+from align.text.decode import detect_encoding, known_encoding, open_input
 
 
 def iter_lines(
@@ -103,3 +103,18 @@ def _encoding(head: bytes, encoding: str | None, path: Path) -> str:
     if encoding is not None:
         return known_encoding(encoding, path)
     return "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+
+
+def encoding_of(head: bytes, path: Path) -> str:
+    """The encoding of a file that begins so; what is cut off in the middle does not count."""
+    for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if head.startswith(mark):
+            return "utf-8-sig" if mark == codecs.BOM_UTF8 else "utf-16"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError as error:
+        cut = head.rfind(b"\n") + 1 or len(head)
+        if error.start >= cut:
+            return "utf-8"
+        return detect_encoding(head[:cut], path=path)
+    return "utf-8"

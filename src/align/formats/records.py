@@ -20,7 +20,7 @@ def bead_from_dict(value: Any, numberer: Numberer, line: int | None = None) -> B
     Raises:
         ValueProblem: a value is absent or of the wrong kind.
     """
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict | Mapping):
         raise values.ValueProblem("not a JSON object")
     if "source_text" not in value and "target_text" not in value:
         raise values.ValueProblem("neither source_text nor target_text")

@@ -43,7 +43,7 @@ def finding_from_dict(value: Any) -> Finding:
 
 def findings_from(value: Any) -> tuple[Finding, ...]:
     """Findings from a list of dicts, or from nothing."""
-    if value is None:
+    if value is None or value == []:
         return ()
     if not isinstance(value, list | tuple):
         raise ValueProblem("findings is not a list")
@@ -140,7 +140,7 @@ def doubts_from(value: Any) -> tuple[Doubt, ...]:
     Raises:
         ValueProblem: a value is of the wrong kind.
     """
-    if value is None:
+    if value is None or value == []:
         return ()
     if not isinstance(value, list | tuple) or any(
         not isinstance(item, list | tuple) or len(item) != 3 for item in value

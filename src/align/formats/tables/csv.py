@@ -5,8 +5,8 @@ a header are found out; so is the encoding, for spreadsheets of China do not wri
 
 from __future__ import annotations
 
-import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,16 +15,17 @@ from typing import BinaryIO, ClassVar
 
 from align.errors import FormatError
 from align.formats.base import ReadOptions
-from align.formats.lines import beginning, lines_of
+from align.formats.lines import beginning, encoding_of, lines_of
 from align.formats.tables.layout import layout_of
 from align.formats.tables.rows import Table
 from align.formats.tables.tsv import LONGEST_ROW
 from align.formats.values import ValueProblem
-from align.text.decode import detect_encoding
 
 _DELIMITERS = ",;\t|"
 #: Lines by which the delimiter is told.
 _SAMPLE = 20
+#: The first line by which a spreadsheet is told the delimiter.
+_STATED = re.compile(r"\ufeff?sep=([,;\t|])\s*$")
 _NEEDS_QUOTES = frozenset('",;\t|\n\r')
 
 
@@ -39,8 +40,10 @@ class Csv(Table):
         self, stream: BinaryIO, path: Path, options: ReadOptions
     ) -> Iterator[tuple[int, list[str]]]:
         stream, head = beginning(stream)
-        encoding = options.encoding or _encoding(head, path)
-        return _rows(stream, path, encoding, _delimiter(head, encoding, options))
+        encoding = options.encoding or encoding_of(head, path)
+        rows = _rows(stream, path, encoding, _delimiter(head, encoding, options))
+        # "sep=;" is cut in two by the delimiter that it names.
+        return (row for row in rows if row[0] > 1 or row[1][:1] not in (["sep="], ["\ufeffsep="]))
 
     def row(self, cells: Iterable[str]) -> str:
         return ",".join(map(_quoted, cells))
@@ -82,25 +85,12 @@ def _long_cells() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _encoding(head: bytes, path: Path) -> str:
-    """The encoding of a file that begins so; what is cut off in the middle does not count."""
-    for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        if head.startswith(mark):
-            return "utf-8-sig" if mark == codecs.BOM_UTF8 else "utf-16"
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError as error:
-        cut = head.rfind(b"\n") + 1 or len(head)
-        if error.start >= cut:
-            return "utf-8"
-        return detect_encoding(head[:cut], path=path)
-    return "utf-8"
-
-
 def _delimiter(head: bytes, encoding: str, options: ReadOptions) -> str:
     """The delimiter by which the first rows have the same number of cells, or a header shows."""
     text = head.decode(encoding, errors="replace")
     lines = text.splitlines(keepends=True)[:_SAMPLE]
+    if lines and (stated := _STATED.match(lines[0])):
+        return stated[1]
     if len(lines) > 1 and len(lines) < _SAMPLE and not lines[-1].endswith("\n"):
         lines.pop()  # it may be cut off
 

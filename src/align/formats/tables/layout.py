@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from align.bitext import Bead, Unit
 from align.formats import values
-from align.formats.base import Languages, Numberer, ReadOptions
+from align.formats.base import Numberer, ReadOptions
 from align.formats.records import bead_from_dict
 from align.languages import Language, find_language
 from align.text.columns import SOURCE_NAMES, TARGET_NAMES, find_column
@@ -33,7 +34,7 @@ _LONGEST_NAME = 60
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 #: What columns of other tools say of a unit, by the names of these columns.
 _ABOUT = {
-    "id": ("id", "unit id", "segment id", "key", "编号"),
+    "id": ("id", "unit id", "segment id", "key", "no", "no.", "#", "编号", "序号"),
     "document": ("document", "file", "filename", "文件"),
     "notes": ("notes", "note", "comment", "comments", "备注", "注释"),
     "state": ("state", "status", "状态"),
@@ -41,6 +42,7 @@ _ABOUT = {
 }
 #: The columns of ours that hold it, where a bead has something of that kind.
 ABOUT_COLUMNS = tuple(_ABOUT)
+_OTHER_NAMES = frozenset(name for names in _ABOUT.values() for name in names)
 _NO = frozenset({"no", "false", "0", "n", "否"})
 
 
@@ -90,16 +92,40 @@ def about_cells(bead: Bead) -> Iterator[str]:
     yield "" if unit.translate else "no"
 
 
+#: A row and where it begins: a line, or the number of a row.
+Row = tuple[int, list[str]]
+#: Rows with one cell that may stand above a header: titles, and ``sep=;`` of spreadsheets.
+_MOST_TITLES = 10
+
+
+def headed(rows: Iterator[Row], options: ReadOptions) -> tuple[Layout, Iterator[Row]]:
+    """What the header says, and the rows after it; where there is none, all rows."""
+    titles: list[Row] = []
+    for row in rows:
+        filled = sum(bool(cell.strip()) for cell in row[1])
+        if not filled:
+            continue
+        layout = layout_of(row[1], options)
+        if layout.has_header:
+            _note_languages(row[1], layout, options)
+            return layout, rows
+        titles.append(row)
+        if filled > 1 or len(titles) > _MOST_TITLES:
+            break
+    return Layout({"source_text": 0, "target_text": 1}, False, False), chain(titles, rows)
+
+
 def layout_of(cells: Sequence[str], options: ReadOptions) -> Layout:
-    """What the first row says of the columns."""
+    """What a row says of the columns, if it is a header."""
     names = [cell.strip().lower() for cell in cells]
     if tuple(names[:4]) == COLUMNS[:4]:
         places = {name: i for i, name in reversed([*enumerate(names)])}  # the first of that name
         return Layout(places, True, True)
     source = _find(names, SOURCE_NAMES, options.source)
     target = _find(names, TARGET_NAMES, options.target)
-    if source is None and target is None and all(_languages(names)):
-        source, target = 0, 1
+    named = _language_columns(names)
+    if source is None and target is None and len(named) > 1:
+        source, target = named[:2]
     if source is None or target is None or source == target:
         return Layout({"source_text": 0, "target_text": 1}, False, False)
     columns = {name: i for i, name in enumerate(names) if name in COLUMNS[5:8]}
@@ -119,22 +145,25 @@ def _find(names: Sequence[str], known: tuple[str, ...], language: Language | Non
     return next((i for i, other in enumerate(found) if other and other.code == language.code), None)
 
 
-def note_languages(cells: Sequence[str], options: ReadOptions) -> None:
-    """Those of a ``zh``/``en`` header, unless given."""
+def _language_columns(names: Sequence[str]) -> list[int]:
+    """The columns that are named after languages, the first of each; ``ID`` is Indonesian only
+    where no more than one other column is there."""
+    known = _OTHER_NAMES if len(names) > 2 else frozenset()
+    found: dict[Language, int] = {}
+    for i, name in enumerate(names):
+        language = None if name in known else _language(name)
+        if language is not None:
+            found.setdefault(language, i)
+    return list(found.values())
+
+
+def _note_languages(cells: Sequence[str], layout: Layout, options: ReadOptions) -> None:
+    """Those that name the two columns, unless given."""
     notes = options.notes
-    first, second = _languages(cells)
-    notes.source, notes.target = notes.source or first, notes.target or second
-
-
-def _languages(cells: Sequence[str]) -> Languages:
-    """The languages that name the first two columns; (None, None) when they do not.
-
-    A line of two different languages is a header; one language named in two is a pair of texts.
-    """
-    found = [_language(cell) for cell in cells[:2]]
-    if len(found) < 2 or found[0] is None or found[1] is None or found[0] == found[1]:
-        return None, None
-    return found[0], found[1]
+    source, target = (
+        _language(cells[layout.columns[side]]) for side in ("source_text", "target_text")
+    )
+    notes.source, notes.target = notes.source or source, notes.target or target
 
 
 def _language(cell: str) -> Language | None:

@@ -17,13 +17,11 @@ from align.formats.records import document_of
 from align.formats.tables.layout import (
     ABOUT_COLUMNS,
     COLUMNS,
-    Layout,
     about_cells,
     bead_of,
     cells_of,
     guarded,
-    layout_of,
-    note_languages,
+    headed,
     says_something,
 )
 from align.formats.unfit import Counted
@@ -53,15 +51,10 @@ class Table(Format):
 
     def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
         numberer = Numberer()
-        layout: Layout | None = None
-        for number, cells in self.rows(stream, path, options):
+        layout, rows = headed(self.rows(stream, path, options), options)
+        for number, cells in rows:
             if not any(map(str.strip, cells)):
                 continue
-            if layout is None:
-                layout = layout_of(cells, options)
-                note_languages(cells, options)
-                if layout.has_header:
-                    continue
             with located(path, number):
                 bead = bead_of(cells, layout, numberer)
             if bead is not None:

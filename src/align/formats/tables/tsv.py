@@ -4,19 +4,21 @@ Ours begins with the columns of :data:`COLUMNS` and is quoted as spreadsheets an
 ``pandas.read_csv(sep="\\t")`` expect: a cell that holds a tab, a line end or a quotation mark is
 put between quotation marks, and those in it are doubled. Files made elsewhere are read as they are,
 with or without a header, and nothing in them is unquoted: that is how parallel corpora are
-published.
+published. Only a cell that a spreadsheet must have quoted is taken as it was: ``"a ""b"" c"``.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from align.errors import FormatError
 from align.formats.base import ReadOptions
-from align.formats.lines import lines_of
+from align.formats.lines import beginning, encoding_of, lines_of
 from align.formats.tables.layout import COLUMNS
 from align.formats.tables.rows import Table
 
@@ -37,10 +39,23 @@ class Tsv(Table):
     def rows(
         self, stream: BinaryIO, path: Path, options: ReadOptions
     ) -> Iterator[tuple[int, list[str]]]:
-        return _rows(stream, path, options.encoding)
+        stream, head = beginning(stream)
+        encoding = options.encoding
+        if encoding is None and not _begins_in_utf_8(head):
+            encoding = encoding_of(head, path)
+        return _rows(stream, path, encoding)
 
     def row(self, cells: Iterable[str]) -> str:
         return "\t".join(map(_quoted, cells))
+
+
+def _begins_in_utf_8(head: bytes) -> bool:
+    """Whether the first line with other than ASCII is UTF-8: what is not further on is damage."""
+    line = next((line for line in head.splitlines() if not line.isascii()), b"")
+    with suppress(UnicodeDecodeError):
+        codecs.getincrementaldecoder("utf-8")().decode(line)
+        return True
+    return False
 
 
 def _quoted(cell: str) -> str:
@@ -60,7 +75,16 @@ def _rows(stream: BinaryIO, path: Path, encoding: str | None) -> Iterator[tuple[
         elif line.strip():
             break
     for number, line in lines:
-        yield number, line.removesuffix("\r").split("\t")
+        cells = line.removesuffix("\r").split("\t")
+        yield number, list(map(_bare, cells)) if '""' in line else cells
+
+
+def _bare(cell: str) -> str:
+    """A cell without the marks that a spreadsheet put around it because of those in it."""
+    inner = cell[1:-1]
+    if len(cell) < 4 or cell[0] != '"' or cell[-1] != '"' or '""' not in inner:
+        return cell
+    return cell if '"' in inner.replace('""', "") else inner.replace('""', '"')
 
 
 def _unquoted(path: Path, lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:

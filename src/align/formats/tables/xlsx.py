@@ -12,6 +12,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
@@ -21,7 +22,7 @@ from align.formats import values
 from align.formats.base import Format, Numberer, ReadOptions, WriteOptions
 from align.formats.lines import located, unreadable
 from align.formats.records import bead_from_dict
-from align.formats.tables.layout import Layout, bead_of, layout_of, note_languages
+from align.formats.tables.layout import bead_of, headed
 from align.formats.unfit import Counted
 from align.text.readers.base import Source
 from align.text.readers.zip_parts import open_parts
@@ -65,17 +66,13 @@ class Xlsx(Format):
 
     def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
         numberer, notes = Numberer(), options.notes
-        layout: Layout | None = None
-        is_ours = False
-        for number, cells in _rows(stream, path):
+        rows = _rows(stream, path)
+        first = next(rows, None)
+        is_ours = first is not None and tuple(first[1][: len(_HEADER)]) == _HEADER
+        layout, rows = headed(chain([] if first is None else [first], rows), options)
+        for number, cells in rows:
             if not any(map(str.strip, cells)):
                 continue
-            if layout is None:
-                is_ours = tuple(cells[: len(_HEADER)]) == _HEADER
-                layout = layout_of(cells, options)
-                note_languages(cells, options)
-                if layout.has_header:
-                    continue
             with located(path, number):
                 own = _own_bead(cells, numberer) if is_ours else bead_of(cells, layout, numberer)
             if own is not None:
