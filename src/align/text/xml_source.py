@@ -15,14 +15,23 @@ from collections import deque
 from collections.abc import Callable
 from html.entities import html5
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from align.errors import FormatError
 from align.text.characters import UNFIT_RANGES, is_fit, stand_in
 from align.text.decode import text_encoding
 
+#: What every parser of ours is told: a file may neither fetch nor expand anything.
+SAFELY: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "huge_tree": False,
+}
 _BLOCK = 1 << 18
-#: Longer references are none.
+#: No reference is longer.
 _LONGEST_REFERENCE = 40
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})[\"']")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")

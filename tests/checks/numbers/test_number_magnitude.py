@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from align.bitext import Bead, Finding, Severity
-from align.check.view import DocumentView
+from align.bitext import Severity
 from align.checks.numbers.number_checks import NumberMagnitude
 
+from .both_ways import assert_right, assert_wrong, findings
 
-def findings(source: str, target: str, languages: str) -> list[Finding]:
-    source_language, target_language = languages.split("-")
-    bead = Bead((0,), (0,), source, target)
-    document = DocumentView((bead,), source_language, target_language)
-    check = NumberMagnitude()
-    return list(check.check(document.view(0), check.prepare(document)))
+CHECK = NumberMagnitude()
 
 
 WRONG = [
@@ -34,17 +29,7 @@ WRONG = [
 def test_wrong(
     chinese: str, english: str, of_chinese: str, of_english: str, languages: str
 ) -> None:
-    forth = languages == "zh-en"
-    source, target = (chinese, english) if forth else (english, chinese)
-    (found,) = findings(source, target, languages)
-    assert (found.check, found.category) == (NumberMagnitude.id, NumberMagnitude.category)
-    shown = [
-        text[span[0] : span[1]] if span else ""
-        for text, span in ((source, found.source_span), (target, found.target_span))
-    ]
-    assert shown == ([of_chinese, of_english] if forth else [of_english, of_chinese])
-    assert 0 < found.confidence <= 1
-    assert found.message.endswith(".")
+    assert_wrong(CHECK, chinese, english, of_chinese, of_english, languages)
 
 
 RIGHT = [
@@ -56,14 +41,13 @@ RIGHT = [
 
 @pytest.mark.parametrize(("chinese", "english"), RIGHT)
 def test_right(chinese: str, english: str) -> None:
-    assert findings(chinese, english, "zh-en") == []
-    assert findings(english, chinese, "en-zh") == []
+    assert_right(CHECK, chinese, english)
 
 
 def test_severity_and_suggestion() -> None:
-    (found,) = findings("超过2.4万件", "more than 2,400", "zh-en")
+    (found,) = findings(CHECK, "超过2.4万件", "more than 2,400", "zh-en")
     assert found.severity is Severity.CRITICAL
     assert found.suggestion == "24,000"
     assert found.message == "“2.4万” is 24,000, the translation says “2,400”."
-    (found,) = findings("35 million people", "3.5亿人", "en-zh")
+    (found,) = findings(CHECK, "35 million people", "3.5亿人", "en-zh")
     assert found.suggestion == "3500万"

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from align.bitext import Bead, Finding, Severity
-from align.check.view import DocumentView
+from align.bitext import Severity
 from align.checks.numbers.number_checks import NumberMissing
 
+from .both_ways import assert_right, assert_wrong, findings
 
-def findings(source: str, target: str, languages: str) -> list[Finding]:
-    source_language, target_language = languages.split("-")
-    bead = Bead((0,), (0,), source, target)
-    document = DocumentView((bead,), source_language, target_language)
-    check = NumberMissing()
-    return list(check.check(document.view(0), check.prepare(document)))
+CHECK = NumberMissing()
 
 
 WRONG = [
@@ -31,17 +26,7 @@ WRONG = [
 def test_wrong(
     chinese: str, english: str, of_chinese: str, of_english: str, languages: str
 ) -> None:
-    forth = languages == "zh-en"
-    source, target = (chinese, english) if forth else (english, chinese)
-    (found,) = findings(source, target, languages)
-    assert (found.check, found.category) == (NumberMissing.id, NumberMissing.category)
-    shown = [
-        text[span[0] : span[1]] if span else ""
-        for text, span in ((source, found.source_span), (target, found.target_span))
-    ]
-    assert shown == ([of_chinese, of_english] if forth else [of_english, of_chinese])
-    assert 0 < found.confidence <= 1
-    assert found.message.endswith(".")
+    assert_wrong(CHECK, chinese, english, of_chinese, of_english, languages)
 
 
 RIGHT = [
@@ -54,27 +39,26 @@ RIGHT = [
 
 @pytest.mark.parametrize(("chinese", "english"), RIGHT)
 def test_right(chinese: str, english: str) -> None:
-    assert findings(chinese, english, "zh-en") == []
-    assert findings(english, chinese, "en-zh") == []
+    assert_right(CHECK, chinese, english)
 
 
 def test_into_chinese() -> None:
-    (found,) = findings("35 people took part", "他们参加了", "en-zh")
+    (found,) = findings(CHECK, "35 people took part", "他们参加了", "en-zh")
     assert (found.source_span, found.target_span, found.suggestion) == ((0, 2), None, "35")
 
 
 def test_dates_are_milder_than_amounts() -> None:
-    (date,) = findings("在2017年，我们赢了", "We won", "zh-en")
-    (amount,) = findings("我们赚了35亿元", "We earned a lot", "zh-en")
+    (date,) = findings(CHECK, "在2017年，我们赢了", "We won", "zh-en")
+    (amount,) = findings(CHECK, "我们赚了35亿元", "We earned a lot", "zh-en")
     assert (date.severity, amount.severity) == (Severity.MINOR, Severity.MAJOR)
 
 
 def test_a_conversion_in_brackets_may_go() -> None:
-    assert findings("100 billion yuan ($15.88 billion)", "千亿元", "en-zh") == []
+    assert findings(CHECK, "100 billion yuan ($15.88 billion)", "千亿元", "en-zh") == []
 
 
 def test_other_languages_are_compared_by_figures_with_less_confidence() -> None:
     german, french = "Es waren 1.234,5 Meter und 77 Leute.", "Il y avait 1\u202f234,5 m."
-    (found,) = findings(german, french, "de-fr")
+    (found,) = findings(CHECK, german, french, "de-fr")
     assert found.source_span == (27, 29)
     assert found.confidence < 0.6

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from align.bitext import Bead, Finding, Severity
-from align.check.view import DocumentView
+from align.bitext import Severity
 from align.checks.numbers.number_checks import NumberWrong
 
+from .both_ways import assert_right, assert_wrong, findings
 
-def findings(source: str, target: str, languages: str) -> list[Finding]:
-    source_language, target_language = languages.split("-")
-    bead = Bead((0,), (0,), source, target)
-    document = DocumentView((bead,), source_language, target_language)
-    check = NumberWrong()
-    return list(check.check(document.view(0), check.prepare(document)))
+CHECK = NumberWrong()
 
 
 WRONG = [
@@ -43,17 +38,7 @@ WRONG = [
 def test_wrong(
     chinese: str, english: str, of_chinese: str, of_english: str, languages: str
 ) -> None:
-    forth = languages == "zh-en"
-    source, target = (chinese, english) if forth else (english, chinese)
-    (found,) = findings(source, target, languages)
-    assert (found.check, found.category) == (NumberWrong.id, NumberWrong.category)
-    shown = [
-        text[span[0] : span[1]] if span else ""
-        for text, span in ((source, found.source_span), (target, found.target_span))
-    ]
-    assert shown == ([of_chinese, of_english] if forth else [of_english, of_chinese])
-    assert 0 < found.confidence <= 1
-    assert found.message.endswith(".")
+    assert_wrong(CHECK, chinese, english, of_chinese, of_english, languages)
 
 
 RIGHT = [
@@ -65,18 +50,17 @@ RIGHT = [
 
 @pytest.mark.parametrize(("chinese", "english"), RIGHT)
 def test_right(chinese: str, english: str) -> None:
-    assert findings(chinese, english, "zh-en") == []
-    assert findings(english, chinese, "en-zh") == []
+    assert_right(CHECK, chinese, english)
 
 
 def test_severities() -> None:
-    (found,) = findings("有35家公司", "36 companies", "zh-en")
+    (found,) = findings(CHECK, "有35家公司", "36 companies", "zh-en")
     assert found.severity is Severity.MAJOR
     # Many a writer means "three times" by 增长了三倍: a hint, no more.
-    (found,) = findings("增长了三倍", "tripled", "zh-en")
+    (found,) = findings(CHECK, "增长了三倍", "tripled", "zh-en")
     assert found.severity is Severity.MINOR
 
 
 def test_a_translation_may_round_but_not_sharpen() -> None:
-    assert findings("共12,345人", "some 12,300 people", "zh-en") == []
-    assert findings("240万人", "2.45 million people", "zh-en")
+    assert findings(CHECK, "共12,345人", "some 12,300 people", "zh-en") == []
+    assert findings(CHECK, "240万人", "2.45 million people", "zh-en")

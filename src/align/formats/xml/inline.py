@@ -16,6 +16,7 @@ from lxml import etree
 from align.formats.xml.output import attributes, content
 from align.text.characters import visible
 from align.text.xml import local_name
+from align.text.xml_source import SAFELY
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 #: No tool writes more markup into a segment; more is left out.
@@ -88,11 +89,7 @@ def fitting(kept: str | None, kind: str | None, text: str, dialect: Dialect) -> 
     if kept is None or kind != dialect.name or len(kept) > _LONGEST:
         return None
     parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
+        **SAFELY,
     )
     try:
         root = etree.fromstring(f"<x>{kept}</x>".encode(), parser)

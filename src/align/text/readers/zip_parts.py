@@ -17,7 +17,7 @@ from lxml import etree
 
 from align.errors import FormatError, InputError
 from align.text.readers.base import Source
-from align.text.xml_source import XmlSource
+from align.text.xml_source import SAFELY, XmlSource
 
 #: More parts, more bytes in all, more in one part of XML, or a packed part this many times larger
 #: than its packing (from so many bytes on): no book or letter has that.
@@ -106,12 +106,7 @@ def parse_xml(data: bytes, *, utf8: bool = False) -> Any:
     if utf8:
         data = _DECLARATION.sub(b"", data, count=1)
     parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
+        **SAFELY,
     )
     try:
         root = etree.parse(XmlSource(BytesIO(data), _NOWHERE), parser).getroot()
