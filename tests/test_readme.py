@@ -36,7 +36,10 @@ def test_every_command_is_shown():
 
 
 def test_every_file_that_it_names_exists():
-    for path in re.findall(r"\]\((?!http)([^)#]+)", README):
+    linked = re.findall(r"\]\((?!http)([^)#]+)", README)
+    shown = re.findall(r'(?:src|srcset)="(?!http)([^"]+)"', README)
+    assert shown
+    for path in linked + shown:
         assert (ROOT / path).exists(), path
 
 

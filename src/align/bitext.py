@@ -222,7 +222,7 @@ class Bead(ShownBead):
         estimate: reference-free quality in [0, 1], higher is better: the probability that the
             bead holds no major error, its findings considered; None when it was not estimated.
         penalty: expected MQM penalty points, 0 or more, lower is better; None likewise.
-        findings: suspected errors, the gravest first.
+        findings: suspected errors, the most severe first.
         moves: what the aligner noticed of its source segments; not written to files.
         raw_estimate: the estimate from the two texts alone, without the findings; None likewise.
         doubts: the words of the target that are most likely to lie in an error, in order.
@@ -254,7 +254,7 @@ class Bead(ShownBead):
 
     @property
     def worst(self) -> Severity | None:
-        """The gravest severity among the findings, or None without findings."""
+        """The highest severity among the findings, or None without findings."""
         severities = (finding.severity for finding in self.findings)
         return max(severities, key=lambda severity: severity.weight, default=None)
 
@@ -311,7 +311,7 @@ class Bitext(ShownBitext):
 
     def to_frame(self) -> pd.DataFrame:
         """One row per bead. Columns: :data:`FRAME_COLUMNS`. ``source`` and ``target`` are lists of
-        indices, ``findings`` is a list of dicts, ``worst`` the gravest severity or None, ``doubts``
+        indices, ``findings`` is a list of dicts, ``worst`` the highest severity or None, ``doubts``
         a list of [start, end, probability] in the target text; the figures are float64, NaN where
         they are None; ``unit``, a dict, is there where a bead has one. Inverse: ``from_frame``.
         """

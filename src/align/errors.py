@@ -20,13 +20,13 @@ def one_line(text: str) -> str:
 
 
 class AlignError(Exception):
-    """Something is wrong with the input or the call, and the user can mend it.
+    """Something is wrong with the input or the call, and the user can put it right.
 
     Attributes:
         message: what is wrong, in one line.
         path: the file that it is wrong in, if any.
         line: the 1-based line number in that file, if known.
-        hint: how to mend it, if known.
+        hint: how to put it right, if known.
 
     ``str(error)`` is one line: ``path:line: message; hint``.
     """

@@ -1,4 +1,4 @@
-"""Findings on one spot become one, the gravest first."""
+"""Findings on one spot become one, the most severe first."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class _Places:
             self._without_target.discard(number)
 
     def near(self, finding: Finding) -> list[int]:
-        """Numbers of the findings that may cover this one, the gravest first."""
+        """Numbers of the findings that may cover this one, the most severe first."""
         if finding.target_span is not None:
             places = _stretches(finding.target_span, True)
         elif finding.source_span is not None:

@@ -54,7 +54,7 @@ def check(
 ) -> Bitext:
     """``bitext`` with the findings of every bead filled in (those it had are dropped).
 
-    Findings on one spot are merged, the gravest first. On a bead whose confidence is below
+    Findings on one spot are merged, the most severe first. On a bead whose confidence is below
     ``config.bead_confidence`` the checks that compare the two sides are muted, and a neutral
     finding says so.
 

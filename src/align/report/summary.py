@@ -18,7 +18,7 @@ SCHEMA = "summary-1"
 
 @dataclass(frozen=True, slots=True)
 class WorstFinding:
-    """One of the gravest findings and where it is.
+    """One of the most severe findings and where it is.
 
     Attributes:
         bead: number of the bead, from 1.
@@ -49,7 +49,7 @@ class Summary:
         penalty: mean expected MQM penalty of a two-sided bead, 0 or more, lower is better.
         related: probability that the texts are translations of each other, or None.
         findings: check → severity → how many.
-        worst: the gravest findings, the surest first.
+        worst: the most severe findings, the surest first.
         reference: scores against a reference, each with name, value, signature and direction.
         signature: what computed all this.
         files: where the results are.
@@ -97,7 +97,7 @@ def excerpt(bead: Bead, finding: Finding, length: int = 40) -> str:
 
 
 def _ranked(bitext: Bitext) -> list[tuple[int, Bead, Finding]]:
-    """Findings with the number of their bead: the gravest first, then one of each check before
+    """Findings with the number of their bead: the most severe first, then one of each check before
     the second of any, then the surest."""
     found = [
         (number, bead, finding)

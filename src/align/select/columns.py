@@ -66,7 +66,7 @@ COLUMNS: Mapping[str, Column] = {
     "findings": Column(
         Kind.LIST, "ids of the checks that found something", lambda row: _checks(row.bead)
     ),
-    "worst": Column(Kind.TEXT, "gravest severity of its findings", lambda row: _worst(row.bead)),
+    "worst": Column(Kind.TEXT, "highest severity of its findings", lambda row: _worst(row.bead)),
     "critical": Column(Kind.NUMBER, "number of critical findings", _count(Severity.CRITICAL)),
     "major": Column(Kind.NUMBER, "number of major findings", _count(Severity.MAJOR)),
     "minor": Column(Kind.NUMBER, "number of minor findings", _count(Severity.MINOR)),
