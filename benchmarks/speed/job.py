@@ -1,12 +1,13 @@
 """The whole job (align, check, estimate) stage by stage, beside the encoder package, on one core.
 
-    python -m benchmarks job DATA_DIR [--old SRC] [--documents 6] [--rounds 1]
+    python -m benchmarks job DATA_DIR [--old SRC] [--documents 6] [--rounds 1] [--harper]
 
 DATA_DIR holds ``mac-dev`` (NNN.zh, NNN.en, NNN.gold), whose documents are cut into segments
 already. Processor seconds of each stage, everything loaded and one document done beforehand; the
 package's bare encoding of the same texts is measured in the same process. With ``--old``, the
 source folder of another version is measured too, in turn, each time in a fresh process, and the
-last column is new divided by old. Of several rounds the least counts.
+last column is new divided by old. Of several rounds the least counts. The check
+``grammar-harper``, which runs where its package is installed, takes part with ``--harper`` only.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import time
 from pathlib import Path
 
 from align.bitext import Document
+from align.check import CheckConfig
 from align.encode import UseEncoder
 from align.pipeline import run_documents
 from benchmarks.common import timing as common
@@ -47,8 +49,9 @@ class Clock:
         self._last = time.process_time()
 
 
-def measure(data: Path, documents: int) -> common.Figures:
+def measure(data: Path, documents: int, harper: bool) -> common.Figures:
     """Seconds of each stage, of all, and of the package."""
+    config = CheckConfig(disable=frozenset() if harper else frozenset({"grammar-harper"}))
     common.on_one_core()
     encoder, pairs = UseEncoder(), read_pairs(data)[:documents]
     first = pairs[0]
@@ -56,11 +59,12 @@ def measure(data: Path, documents: int) -> common.Figures:
         Document.from_segments(first[0].texts[:WARM], "zh"),
         Document.from_segments(first[1].texts[:WARM], "en"),
         encoder=encoder,
+        config=config,
     )
     clock, start = Clock(), time.process_time()
     for source, target in pairs:
         clock.start()
-        run_documents(source, target, encoder=encoder, progress=clock)
+        run_documents(source, target, encoder=encoder, config=config, progress=clock)
     whole = time.process_time() - start
     texts = [text for pair in pairs for side in pair for text in side.texts]
     forward = package_forward(texts, encoder)
@@ -96,12 +100,14 @@ def main() -> None:
     parser.add_argument("--old", type=Path, help="source folder of another version")
     parser.add_argument("--documents", type=int, default=6)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--harper", action="store_true", help="grammar-harper as well")
     parser.add_argument("--once", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.once:
-        print(json.dumps(measure(options.data, options.documents)))
+        print(json.dumps(measure(options.data, options.documents, options.harper)))
         return
     arguments = [str(options.data), "--documents", str(options.documents), "--once"]
+    arguments += ["--harper"] * options.harper
     versions = {"old": options.old, "new": None} if options.old else {"new": None}
     runs: dict[str, list[common.Figures]] = {name: [] for name in versions}
     for _ in range(options.rounds):

@@ -153,7 +153,7 @@ def test_a_job_recalls_what_was_found_of_its_segments(encoder: UseEncoder, token
     sentences = encoder.windows(alone.segments, 1)[0]
     assert alone.token_vectors is not None
     for i, (start, end) in enumerate(pairwise(tokens.starts.tolist())):
-        known = job.recall(tokens.ids[start:end])
+        (known,) = job.recall([tokens.ids[start:end]])
         assert known is not None
         np.testing.assert_allclose(known.sentence, sentences[i], atol=1e-5)
         np.testing.assert_allclose(known.tokens, alone.token_vectors[start:end], atol=1e-5)
@@ -162,9 +162,12 @@ def test_a_job_recalls_what_was_found_of_its_segments(encoder: UseEncoder, token
 def test_nothing_is_recalled_but_what_a_job_saw(encoder: UseEncoder, tokens: Tokens) -> None:
     job, other = encoder.keeping(), encoder.keeping()
     job.encode_below(tokens, every(tokens, 6), 2, 2)
-    assert encoder.recall(tokens.part(0, 1).ids) is None
-    assert other.recall(tokens.part(0, 1).ids) is None
-    assert job.recall(np.array([1, 2, 3])) is None
+    first, never = tokens.part(0, 1).ids, np.array([1, 2, 3])
+    assert encoder.recall([first, never]) == [None, None]
+    assert other.recall([first]) == [None]
+    (known, unknown, again) = job.recall([first, never, first])
+    assert known is not None and unknown is None and again is not None
+    np.testing.assert_allclose(known.tokens, again.tokens, atol=1e-6)
 
 
 def test_no_more_is_kept_than_there_is_room_for(
@@ -173,7 +176,7 @@ def test_no_more_is_kept_than_there_is_room_for(
     monkeypatch.setattr(kept, "MOST_TOKENS", len(tokens) - 1)
     job = encoder.keeping()
     job.encode_below(tokens, every(tokens, 6), 2, 2)
-    assert job.recall(tokens.part(0, 1).ids) is None
+    assert job.recall([tokens.part(0, 1).ids]) == [None]
 
 
 def test_a_radius_beyond_the_marks_is_refused(encoder: UseEncoder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,9 +52,8 @@ def encode_texts(texts: Sequence[str], encoder: UseEncoder) -> dict[str, TextVec
         batch = unique[start : start + _BATCH]
         tokens = encoder.tokenize(batch)
         anew: list[str] = []
-        for i, text in enumerate(batch):
-            ids = tokens.ids[tokens.starts[i] : tokens.starts[i + 1]]
-            known = encoder.recall(ids)
+        ids_of = [tokens.ids[start:end] for start, end in pairwise(tokens.starts.tolist())]
+        for text, ids, known in zip(batch, ids_of, encoder.recall(ids_of), strict=True):
             if known is None:
                 anew.append(text)
             else:

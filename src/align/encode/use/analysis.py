@@ -27,12 +27,12 @@ def analyse(
     clause_starts: Ints | None,
     radius: int | None,
     dtype: DTypeLike,
-    own: bool = False,
+    alone: bool = False,
 ) -> SegmentFeatures:
     """See :meth:`UseEncoder.analyse`."""
     starts = tokens.starts if clause_starts is None else clause_starts
     parts = []
-    around = None if radius is None else _Around(weights, len(tokens), radius, dtype, own)
+    around = None if radius is None else _Around(weights, len(tokens), radius, dtype, alone)
     for stretch in stretches(tokens, starts, STRETCH):
         parts.append(_split(stretch, _unit_sums(weights, stretch, around)))
     return _features(tokens, starts, clause_starts is not None, parts, around)
@@ -109,16 +109,17 @@ class _Around:
 
     Attributes:
         vectors: (tokens, 512).
-        own: the same of each token by itself, float32, when that is wanted too.
+        alone: summed contributions of each token and its segment's marks, float32, (tokens, 640),
+            when they are wanted too.
     """
 
     def __init__(
-        self, weights: Weights, tokens: int, radius: int, dtype: DTypeLike, own: bool
+        self, weights: Weights, tokens: int, radius: int, dtype: DTypeLike, alone: bool
     ) -> None:
         self.weights = weights
         self.radius = radius
         self.vectors = np.empty((tokens, DIMENSION), dtype)
-        self.own = np.empty((tokens, DIMENSION), np.float32) if own else None
+        self.alone = np.empty((tokens, forward.CONTRIBUTION), np.float32) if alone else None
 
     def fill(self, stretch: Stretch, part: _Slice, folded: Floats) -> None:
         """Vectors of the tokens of one slice."""
@@ -139,9 +140,8 @@ class _Around:
         place = stretch.place[part.shown][here]
         marks = marks[stretch.segment[part.shown][here] - part.first]
         self.vectors[place] = forward.head(self.weights, sums[here] + marks, counts[here] + 2)
-        if self.own is not None:
-            alone = token[part.own][here] + marks
-            self.own[place] = forward.head(self.weights, alone, np.full(len(alone), 3))
+        if self.alone is not None:
+            self.alone[place] = token[part.own][here] + marks
 
 
 def _marks(stretch: Stretch, part: _Slice, token: Floats) -> Floats:
@@ -178,14 +178,14 @@ def _features(
     around: _Around | None,
 ) -> SegmentFeatures:
     clauses = _concatenate(parts)
-    vectors, own = (None, None) if around is None else (around.vectors, around.own)
+    vectors, alone = (None, None) if around is None else (around.vectors, around.alone)
     if not has_clauses:
-        return SegmentFeatures(tokens, clauses, token_vectors=vectors, own_vectors=own)
+        return SegmentFeatures(tokens, clauses, token_vectors=vectors, alone=alone)
     first = np.searchsorted(clause_starts, tokens.starts[:-1])
     inner = np.add.reduceat(clauses.inner, first, axis=0) if len(first) else clauses.inner
     owner = np.arange(tokens.segments)
     segments = Units(inner, clauses.begin, clauses.end, owner, tokens.counts)
-    return SegmentFeatures(tokens, segments, clauses, clause_starts, vectors, own)
+    return SegmentFeatures(tokens, segments, clauses, clause_starts, vectors, alone)
 
 
 def _concatenate(parts: list[Units]) -> Units:

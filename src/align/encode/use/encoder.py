@@ -79,9 +79,11 @@ class UseEncoder:
         twin._kept = KeptVectors()
         return twin
 
-    def recall(self, ids: Ints) -> Known | None:
-        """The vectors of the text with these tokens, when they were kept; else None."""
-        return None if self._kept is None else self._kept.find(ids)
+    @one_blas_thread
+    def recall(self, texts: Sequence[Ints]) -> list[Known | None]:
+        """The vectors of the texts with these tokens, where they were kept; else None."""
+        kept = self._kept
+        return [None] * len(texts) if kept is None else kept.find(texts, self._weights)
 
     @one_blas_thread
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -110,7 +112,7 @@ class UseEncoder:
         clause_starts: Ints | None = None,
         radius: int | None = None,
         dtype: DTypeLike = np.float16,
-        own: bool = False,
+        alone: bool = False,
     ) -> SegmentFeatures:
         """Everything a document's tokens contribute, in one pass.
 
@@ -125,12 +127,13 @@ class UseEncoder:
             radius: 0, 1 or 2: also give the vector of the tokens up to that far from each token,
                 within its segment.
             dtype: of the token vectors, which are the bulk of the memory.
-            own: with a ``radius``, also give the vector of each token by itself, float32.
+            alone: with a ``radius``, also give what each token and its segment's two marks
+                contribute together, 2.5 KB a token.
         """
         if radius not in (None, 0, 1, 2):
             raise ValueError(f"radius must be 0, 1 or 2, not {radius}")
         tokens = segments if isinstance(segments, Tokens) else self.tokenize(segments)
-        return analyse(self._weights, tokens, clause_starts, radius, dtype, own)
+        return analyse(self._weights, tokens, clause_starts, radius, dtype, alone)
 
     @one_blas_thread
     def windows(
@@ -147,13 +150,13 @@ class UseEncoder:
         """See :meth:`SubsentenceEncoder.encode_below`."""
         kept = self._kept if self._kept is not None and self._kept.has_room(tokens) else None
         features = self.analyse(
-            tokens, clause_starts=clause_starts, radius=TOKEN_RADIUS, own=kept is not None
+            tokens, clause_starts=clause_starts, radius=TOKEN_RADIUS, alone=kept is not None
         )
         assert features.clauses is not None and features.token_vectors is not None
         segments = self.windows(features.segments, segment_windows)
         if kept is not None:
-            assert features.own_vectors is not None
-            kept.add(tokens, segments[0].copy(), features.own_vectors)
+            assert features.alone is not None
+            kept.add(tokens, segments[0].copy(), features.alone)
         return DocumentVectors(
             segments,
             self.windows(features.clauses, clause_windows),

@@ -53,7 +53,7 @@ class SegmentFeatures:
         clause_starts: position of each clause's first token and, last, the number of tokens.
         token_vectors: unit vectors of the windows around each token, (tokens, 512), when
             ``radius`` was given.
-        own_vectors: unit vectors of the tokens by themselves, float32, (tokens, 512), when they
+        alone: summed contributions of each token and its segment's marks, (tokens, 640), when they
             were asked for.
     """
 
@@ -62,7 +62,7 @@ class SegmentFeatures:
     clauses: Units | None = None
     clause_starts: Ints | None = None
     token_vectors: NDArray[np.floating] | None = None
-    own_vectors: Floats | None = None
+    alone: Floats | None = None
 
     @property
     def clause_segment(self) -> Ints:
