@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from align.lexicon.english import is_word
 from align.lexicon.pinyin import fold
 from align.lexicon.tables import read_lines, simplify
 
@@ -127,7 +126,7 @@ class NameTables:
             for other in self.derived.get(english, ()):
                 kinds = {kind for _, kind in self.called.get(fold(other), ())}
                 is_long = len(other) > 3 and " " not in other
-                if is_long and not is_word(other) and not kinds & {"place", "person"}:
+                if is_long and not kinds & {"place", "person"}:
                     yield fold(other)
 
     def sure_single_words(self) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from align.checks.names.target import ENDINGS, STEM, Target, WordRun, fold_word
 from align.lexicon.english import is_name, is_word
+from align.lexicon.foreign_names import is_transliterated
 from align.lexicon.names import Name, country_words, derived_forms, lookup, names_called
 from align.lexicon.pinyin import fold, is_pinyin, readings, spellings
+from align.lexicon.recognition import is_piece
 from align.lexicon.surnames import surname_of
 from align.lexicon.tables import word_set
 
@@ -79,7 +81,7 @@ def find_form(name: Name, target: Target) -> WordRun | None:
                 return place
     # A country's name may begin with another's: 印度尼西亚, 印度.
     is_told_apart = name.kind == "country" or any(map(SURNAME_FIRST.fullmatch, name.renderings))
-    shorter = None if is_told_apart else _find_shorter(name.zh, target)
+    shorter = None if is_told_apart else _find_shorter(name, target)
     return _find_pinyin(name, target) or shorter
 
 
@@ -92,34 +94,27 @@ def _is_in_other_land(words: WordRun, name: Name, target: Target) -> bool:
     )
 
 
-def is_only_pinyin(name: Name, target: Target, words: WordRun) -> bool:
-    """Whether the words that answer a person or a body are its pinyin, and none of its forms holds
-    that: 周大福 is Chow Tai Fook, not Zhou Dafu. One table's bare surname is none to go by."""
-    if name.kind not in {"person", "organisation", "media"} and surname_of(name.zh) is None:
-        return False
-    first, last = words
-    given = given_name_after(target, last) if last == first else []
-    whole = "".join(word.fold for word in target.words[first : (given or [last])[-1] + 1])
-    if whole not in spellings(name.zh) or target.words[first].text.isupper():
-        return False
-    own = {reading for character in name.zh for reading in readings(character)[:1]}
-    return not any(
-        part in own or fold(part) == whole
-        for form in name.renderings
-        for part in re.split(r"[\s-]", form.lower())
-    ) and not any(whole in fold(form) for form in name.renderings)
-
-
-def _find_shorter(zh: str, target: Target) -> WordRun | None:
+def _find_shorter(name: Name, target: Target) -> WordRun | None:
     """A form of a shorter name that the name begins or ends with: 小米 of 小米之家."""
+    zh = name.zh
     for length in range(len(zh) - 1, 1, -1):
         for part in (zh[:length], zh[-length:]):
-            name = lookup(part)
-            if name is not None and name.witnesses:
-                place = find_form(name, target)
-                if place:
-                    return place
+            shorter = lookup(part)
+            if shorter is None or not shorter.witnesses or _is_torn(name, shorter):
+                continue
+            place = find_form(shorter, target)
+            if place:
+                return place
     return None
+
+
+def _is_torn(name: Name, shorter: Name) -> bool:
+    """Whether a shorter name says nothing of a longer one: 马里 of 马里兰州, and the country that a
+    company is called after (中国联通)."""
+    if shorter.kind == "country" and name.kind in {"organisation", "media"}:
+        return True
+    before, _, after = name.zh.partition(shorter.zh)
+    return is_transliterated(shorter.zh) and (is_piece(before[-1:]) or is_piece(after[:1]))
 
 
 def _find_rendering(rendering: str, name: Name, target: Target) -> WordRun | None:
@@ -141,21 +136,51 @@ def _find_derived(rendering: str, target: Target) -> WordRun | None:
 
 def _find_part(rendering: str, name: Name, target: Target) -> WordRun | None:
     _, proper, initials = keys(rendering)
-    places = [_find_stem(key, name, target) for key in _identifying(rendering, name)]
+    side = _side(rendering) if name.kind in {"place", "country", "name"} else ""
+    stems = (_find_stem(key, name, target) for key in _identifying(rendering, name))
+    places = [
+        at
+        for at in stems
+        if at is not None and not (side and _is_on_other_side(side, name, at, target))
+    ]
     if len(initials) > 1:
-        places += [
+        acronyms = (
             target.acronyms.get(short)
             for short in (initials, initials + "s")
             if not _is_of_another(short, name)
-        ]
-    first = min((place for place in places if place is not None), default=None)
-    if first is not None:
-        return first, first
+        )
+        places += [at for at in acronyms if at is not None]
+    if places:
+        return min(places), min(places)
     for key in proper:
         place = _find_derived(key.capitalize(), target)
         if place:
             return place
     return _find_plain(rendering, target) if not proper else None
+
+
+#: The quarters of the sky, by which names are told apart.
+_SIDES = ("north", "south", "east", "west")
+
+
+def _side(rendering: str) -> str:
+    """The quarter of the sky that an English name begins with, or ``""``."""
+    first = rendering.split(" ")[0].lower()
+    return next((side for side in _SIDES if first in {side, f"{side}ern"}), "")
+
+
+def _is_on_other_side(side: str, name: Name, place: int, target: Target) -> bool:
+    """Whether a word is another's that lies elsewhere: North Carolina, and bare Virginia, for
+    West Virginia. A country may go without (Korean for North Korean)."""
+    before = target.words[place - 1].fold if place else ""
+    if before in {side, f"{side}ern", side[0]}:
+        return False
+    if name.kind != "country" or any(before in {other, f"{other}ern"} for other in _SIDES):
+        return True
+    return any(
+        (place, place) == (first, last) and name.zh not in lands
+        for first, last, lands in target.lands
+    )
 
 
 def _is_of_another(short: str, name: Name) -> bool:

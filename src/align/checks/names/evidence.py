@@ -8,12 +8,11 @@ from collections.abc import Callable, Sequence
 from align.checks.names.accepted_forms import (
     SURNAME_FIRST,
     find_form,
-    is_only_pinyin,
     other_given_name,
 )
 from align.checks.names.answers import Answer, Evidence, propose
 from align.checks.names.common_words import is_literal, is_translated
-from align.checks.names.pinyin_slips import pinyin_slips
+from align.checks.names.pinyin_slips import is_only_pinyin, pinyin_slips
 from align.checks.names.rivals import other_country, other_name
 from align.checks.names.strangers import has_odd_word, strangers, taken_from_source
 from align.checks.names.substitutes import (

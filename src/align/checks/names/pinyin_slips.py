@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from align.checks.names.accepted_forms import given_name_after
 from align.checks.names.answers import Answer
 from align.checks.names.edit_distance import is_near_miss
 from align.checks.names.target import Target, WordRun
-from align.lexicon.pinyin import is_syllable, readings, spell_person, spellings
+from align.lexicon.names import Name
+from align.lexicon.pinyin import fold, is_syllable, readings, spell_person, spellings
 from align.lexicon.recognition import Mention, Token
-from align.lexicon.surnames import surnames
+from align.lexicon.surnames import surname_of, surnames
 from align.lexicon.words import part_of_speech
 from align.scripts import HAN
 
@@ -114,3 +116,22 @@ def syllable_count(word: str) -> int:
     if is_syllable(word):
         return 1
     return 2 * any(is_syllable(word[:k]) and is_syllable(word[k:]) for k in range(1, len(word)))
+
+
+def is_only_pinyin(name: Name, target: Target, words: WordRun) -> bool:
+    """Whether the words that answer a person or a body are its pinyin, and none of its forms holds
+    that: 周大福 is Chow Tai Fook, not Zhou Dafu. One table's bare surname is none to go by."""
+    is_person_like = surname_of(name.zh) is not None and " " in name.renderings[0]
+    if name.kind not in {"person", "organisation", "media"} and not is_person_like:
+        return False
+    first, last = words
+    given = given_name_after(target, last) if last == first else []
+    whole = "".join(word.fold for word in target.words[first : (given or [last])[-1] + 1])
+    if whole not in spellings(name.zh) or target.words[first].text.isupper():
+        return False
+    own = {reading for character in name.zh for reading in readings(character)[:1]}
+    return not any(
+        part in own or fold(part) == whole
+        for form in name.renderings
+        for part in re.split(r"[\s-]", form.lower())
+    ) and not any(whole in fold(form) for form in name.renderings)

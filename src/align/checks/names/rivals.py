@@ -7,6 +7,7 @@ from align.checks.names.answers import Answer, propose
 from align.checks.names.target import Target, WordRun
 from align.lexicon.names import names_called
 from align.lexicon.recognition import Mention, recognition
+from align.lexicon.words import segment_zh
 
 #: Most words of a name that is looked up.
 MOST_WORDS = 3
@@ -27,7 +28,12 @@ def other_country(mention: Mention, simple: str, target: Target, taken: set[int]
 
 def _is_in(land: str, simple: str) -> bool:
     """Whether the source has a country, by its name or by the character that is short for it."""
-    return land in simple or (land[0] in recognition().country_characters and land[0] in simple)
+    if land in simple:
+        return True
+    # 中丹 is China and Denmark, 鹿特丹 is Rotterdam.
+    return land[0] in recognition().country_characters and any(
+        land[0] in word and len(word) < 3 for _, _, word in segment_zh(simple)
+    )
 
 
 def other_name(

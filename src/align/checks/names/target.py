@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from align.bitext import Span
+from align.lexicon.english import is_word
 from align.lexicon.names import country_words
 from align.lexicon.tables import word_set
 
@@ -114,7 +115,8 @@ class Target:
         table = country_words()
         for i, word in enumerate(self.words):
             short = len(word.fold) < 4 and word.fold != "new" and not word.text.isupper()
-            if not word.is_capital or short:
+            # At the head of a sentence, “Polish” may be no more than a word.
+            if not word.is_capital or short or (word.opens and is_word(word.fold)):
                 continue
             for last in range(min(i + MOST_LAND_WORDS, len(self.words)) - 1, i - 1, -1):
                 spelt = "".join(word.fold for word in self.words[i : last + 1])
