@@ -241,6 +241,35 @@ def test_cues_become_sentences_with_times(tmp_path: Path) -> None:
     assert cues.layout.times[1] == (2.6, 4.0)
 
 
+def test_songs_stand_apart_from_what_is_said(tmp_path: Path) -> None:
+    text = (
+        "1\n00:00:01,000 --> 00:00:02,000\nHe began to sing.\n\n"
+        "2\n00:00:02,100 --> 00:00:04,000\n♪ La la la ♪\n\n"
+        "3\n00:00:04,100 --> 00:00:05,000\nand stopped.\n"
+    )
+    (tmp_path / "a.srt").write_text(text, "utf-8")
+    texts = read_document(tmp_path / "a.srt", language="en").texts
+    assert texts == ["He began to sing.", "♪ La la la ♪", "and stopped."]
+
+
+def test_a_compound_that_breaks_at_its_hyphen_keeps_it(tmp_path: Path) -> None:
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas").Canvas(str(tmp_path / "a.pdf"))
+    lines = [
+        "The committee met on Monday to look at a state-of-the-",
+        "art plan. It was a long meet-",
+        "ing, and the non-govern-",
+        "mental members spoke about it for an hour or more than that.",
+    ]
+    for number, line in enumerate(lines):
+        canvas.drawString(50, 780 - 14 * number, line)
+    canvas.save()
+    assert read_document(tmp_path / "a.pdf", language="en").texts == [
+        "The committee met on Monday to look at a state-of-the-art plan.",
+        "It was a long meeting, and the non-governmental members spoke about it for an hour or "
+        "more than that.",
+    ]
+
+
 def test_cues_without_full_stops_stand_alone(tmp_path: Path) -> None:
     lines = ["你好", "我们今天去哪儿", "不知道，", "你说呢", "去公园吧", "好"]
     cues = (

@@ -136,7 +136,13 @@ def _joined(text: str, after: str, words: Counter[str]) -> str:
     if hyphen is None or rest is None:
         return text + line_glue(text, after) + after
     first, second = hyphen[1].lower(), rest.group().lower()
-    stays = words[f"{first}-{second}"] > words[first + second] or not after[0].islower()
+    # "state-of-the-" breaks where it has a hyphen anyway; "non-govern-" does not.
+    is_compound = text[-60:-1].endswith(f"-{hyphen[1]}") and words[first] > 0
+    stays = (
+        words[f"{first}-{second}"] > words[first + second]
+        or not after[0].islower()
+        or (is_compound and not words[first + second])
+    )
     return (text if stays and text[-1] == "-" else text[:-1]) + after
 
 

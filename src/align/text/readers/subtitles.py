@@ -24,6 +24,8 @@ _LONGEST_CUE = 5_000
 _PUNCTUATED = 0.2
 _STOP = re.compile(r"[.!?。！？…‥⋯؟।♪♫][\"'”’」』）)\]】*]*$")
 _SPEAKER = re.compile(r"^(?:[-–‐]\s*(?=[^\s\d-])|—\s+(?=\S))")
+#: What stands around the words of a song.
+_NOTES = ("♪", "♫", "♬")
 _SOUND = re.compile(r"^[\s\-–—]*(?:\[[^\]\n]{1,80}\]|[♪♫#*\s]+)[\s]*$")
 _OPEN_END = re.compile(r"[,;:，、；：-]$")
 _TAG = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}\n]{0,200}\}")
@@ -129,11 +131,15 @@ def _joined(lines: Sequence[_Line], skipped: Sequence[str]) -> Reading:
 def _ends(line: _Line, after: _Line, is_punctuated: bool) -> bool:
     """Whether a paragraph ends between two lines."""
     pause = after.time[0] - line.time[1]
-    if after.is_new or pause >= _LONG_PAUSE:
+    if after.is_new or pause >= _LONG_PAUSE or _is_sung(line) != _is_sung(after):
         return True
     if not is_punctuated:
         return not _OPEN_END.search(line.text)
     return pause >= _PAUSE and bool(_STOP.search(line.text))
+
+
+def _is_sung(line: _Line) -> bool:
+    return line.text.startswith(_NOTES) or line.text.endswith(_NOTES)
 
 
 def _glued(pieces: Sequence[str]) -> str:
