@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -73,7 +74,7 @@ class ClauseOmitted(Check):
         if found is None:
             return
         clause = view.source_text[slice(*found.span)].strip()
-        if only_says_who_speaks(clause):
+        if only_says_who_speaks(clause) or _is_figure_given(clause, view.target_text):
             return
         is_sure = found.log_odds >= self.options.odds
         if not is_sure and not _lacks_number(view, found.span):
@@ -85,6 +86,17 @@ class ClauseOmitted(Check):
             confidence=probability(found.log_odds) if is_sure else BACKED,
             evidence="" if is_sure else "number-missing",
         )
+
+
+#: A clause of so many characters that gives a figure says little beside it.
+_SHORT = 12
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _is_figure_given(clause: str, target: str) -> bool:
+    """Whether the clause hardly says more than a figure, and the target has it: 频率50赫兹."""
+    figures = _FIGURES.findall(clause)
+    return len(clause) <= _SHORT and bool(figures) and all(map(target.__contains__, figures))
 
 
 def _lacks_number(view: BeadView, clause: Span) -> bool:

@@ -31,6 +31,7 @@ _CHINESE_IDIOM = re.compile(
     "|不止|不外|不亚于|不等|不一|不乏|了不起|差不多|要不|对不起|未婚|未嫁|不清|不公|不完全|不平"
     "|如不|若不|没问题|没关系|没事|不客气|不用谢|没什么|不好意思|不见不散|没错|不要紧|不一会儿?|不得了|没准"
     "|说不定|不知不觉|未必|不由自主|不再.{0,4}问题|不足|不到|不及|无偿"
+    "|不[^，。；！？]{0,3}(?:超过|多于|少于|低于|高于|大于|小于|晚于|早于|迟于|超出)"
 )
 #: Words that deny; narrow, because they accuse.
 _CHINESE_NEGATIVES = frozenset(
@@ -40,7 +41,8 @@ _CHINESE_NEGATIVES = frozenset(
         不应该 不该 不愿 不肯 不想 不敢 不用 不必 不需要 不知道 不喜欢 不允许
         不存在 不属于 不再 从未 从不 从来不 尚未 还没 还没有 未能 没能 不得
         绝不 决不 无法 毫无 没法 不曾 未曾 不具备 不支持 不同意 不接受 不相信
-        不认为 请勿 切勿 勿 不要 不准 不许 禁止 严禁 忌用 不宜 不含""",
+        不认为 请勿 切勿 勿 不要 不准 不许 禁止 严禁 忌用 不宜 不含 不好 不对 不行 无需 无须
+        不安全 不满意 不高兴 不合格 不正常 不重要 不准确 不真实 不舒服 不喜欢 不爱 不信""",
     )
 )
 #: Two denials that make a yes: 没有人不知道, 不能不, 无不.
@@ -52,7 +54,8 @@ _NEVER, _ALWAYS = re.compile("从不|从来不|从未|从来没"), re.compile(r"
 _CHINESE_SIGN = re.compile("[不没未非无勿禁忌]")
 #: Words that deny in English; narrow.
 _ENGLISH_NEGATIVES = re.compile(
-    r"\b(?:not|never|cannot|nobody|nothing|nowhere|neither)\b|\b\w+n['’]t\b", re.IGNORECASE
+    r"\b(?:not|never|cannot|nobody|nothing|nowhere|neither|none\s+of)\b|\b\w+n['’]t\b",
+    re.IGNORECASE,
 )
 #: "not only", "not long after" and their like say yes; so do questions and "whether or not".
 _HARMLESS = re.compile(

@@ -17,6 +17,7 @@ _BOLD = re.compile(r"\*\*")
 _ESCAPE = re.compile(
     r"(?<![\\:A-Za-z0-9])\\[nrt](?![A-Za-z0-9]*\\)|(?<=[^\x00-\x7f])\\[nrt]|\\n(?=\\n)"
 )
+_HANDLE = re.compile(r"(?<![A-Za-z0-9._%+@/-])@[A-Za-z][A-Za-z0-9_-]*(?![A-Za-z0-9_/.]*[@/])")
 _LITERAL = re.compile(r"%%")
 _PER_CENT = re.compile(r"%%|\bper ?cent|％|\\%", re.IGNORECASE)
 _CONVERSION = re.compile(r"(?<!%)%(?:\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdifgu]")
@@ -44,6 +45,8 @@ def mark_slips(source: str, target: str) -> Iterator[Slip]:
         yield from _code(source, target)
     if "**" in source or "**" in target:
         yield from _emphasis(source, target)
+    if "@" in source:
+        yield from _handles(source, target)
     if "\\" in source:
         yield from _escapes(source, target)
     if "%%" in source:
@@ -54,14 +57,27 @@ def _code(source: str, target: str) -> Iterator[Slip]:
     """Code that the translation has in another spelling, in its place."""
     ours, theirs = (tokens(_CODE, text, lambda code: code.strip("` ")) for text in (source, target))
     missing, extra = unmatched(ours, theirs)
-    lost = [t for t in missing if not HAN_CHARACTER.search(t.text) and t.key not in target]
-    new = [t for t in extra if t.key not in source]
+    lost = [t for t in missing if not HAN_CHARACTER.search(t.text) and not _stands_in(t, target)]
+    new = [t for t in extra if not _stands_in(t, source)]
     if len(ours) != len(theirs) or len(lost) != len(new):
         return
     for one, other in zip(lost, new, strict=True):
         if _is_alike(one, other):
             message = f"The code {one.text} was changed to {other.text}."
             yield Slip(message, one.span, other.span, one.text)
+
+
+def _stands_in(token: Token, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(token.key)}(?!\w)", text, re.ASCII) is not None
+
+
+def _handles(source: str, target: str) -> Iterator[Slip]:
+    """Users that the translation calls by another name."""
+    ours, theirs = (tokens(_HANDLE, text) for text in (source, target))
+    missing, extra = unmatched(ours, theirs)
+    if len(missing) == len(extra) == 1:
+        message = f"The name {missing[0].text} was changed to {extra[0].text}."
+        yield Slip(message, missing[0].span, extra[0].span, missing[0].text)
 
 
 def _is_alike(one: Token, other: Token) -> bool:

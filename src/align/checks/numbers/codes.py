@@ -20,11 +20,12 @@ _CODE = re.compile(
 _PLAIN = frozenset(
     listed(
         """about above after all and around article as at before below between but by chapter day
-    element equals exactly for from gate grade group in into is just least level more most
-    nearly no nos of on only or over page part phase point room score season since step than the
-    then till to top under until up was were with within year zone january february march april may
-    june july august september october november december jan feb mar apr jun jul aug sep sept oct
-    nov dec q h usd rmb cny eur gbp hkd jpy us"""
+        element equals exactly figure fig for from gate grade group in into is just least level
+        line more most nearly no nos of on only or over page part phase platform point question
+        room score season section since step than the then till to top under until up was were
+        with within year zone january february march april may june july august september
+        october november december jan feb mar apr jun jul aug sep sept oct nov dec q h usd rmb
+        cny eur gbp hkd jpy us"""
     )
 )
 
@@ -38,7 +39,37 @@ _NOTE = re.compile(
 
 
 #: A text without any of these has neither a code nor a note.
-_HINT = re.compile("[A-Za-z注]")
+_HINT = re.compile(r"[A-Za-z注]|[表图第骤比]\s?\d|\d\s?号?(?:登机口|站台)")
+
+
+_FIGURES = r"(?P<figures>\d+(?:[-–.]\d+)*)"
+#: Places that a text refers to by number, as either language writes them.
+_PLACES = {
+    name: (re.compile(chinese.replace("N", _FIGURES)), re.compile(english + _FIGURES, re.I))
+    for name, chinese, english in (
+        ("table", r"表\s?N", r"\btables?\s"),
+        ("figure", r"图\s?N", r"\bfig(?:ures?|\.|s\.)\s?"),
+        ("page", r"第\s?N\s?页", r"\b(?:pages?|p\.)\s"),
+        ("chapter", r"第\s?N\s?章", r"\bchapters?\s"),
+        ("section", r"第\s?N\s?节", r"\bsections?\s"),
+        ("article", r"第\s?N\s?条", r"\barticles?\s"),
+        ("step", r"步骤\s?N", r"\bsteps?\s"),
+        ("question", r"第\s?N\s?题", r"\bquestions?\s"),
+        ("line", r"第\s?N\s?行", r"\blines?\s"),
+        ("gate", r"N\s?号?登机口", r"\bgates?\s"),
+        ("platform", r"N\s?号?站台", r"\bplatforms?\s"),
+    )
+}
+#: What every such reference holds, by language.
+_PLACE_HINTS = (
+    re.compile(r"[表图第骤]\s?\d|\d\s?号?(?:登机口|站台)"),
+    re.compile(r"[a-z.]\s?\d", re.IGNORECASE),
+)
+#: A score: 3比1, 3-1.
+_SCORES = (
+    re.compile(r"(?<![\d.])(?P<a>\d{1,3})\s?比\s?(?P<b>\d{1,3})(?![\d.])"),
+    re.compile(r"(?<![\d.,–/-])(?P<a>\d{1,3})[-–:](?P<b>\d{1,3})(?![\d–/-]|[.,]\d|\s?[ap]m)"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +115,15 @@ def _codes(side: Side) -> list[_Code]:
         mark = match["mark"]
         figures = str(_CIRCLED.index(mark) + 1) if mark in _CIRCLED else mark
         codes.append(_Code("note", figures, match.span()))
+    which = side.language != "zh"
+    if _PLACE_HINTS[which].search(side.text):
+        for name, patterns in _PLACES.items():
+            for match in patterns[which].finditer(side.text):
+                figures = match["figures"].replace("–", "-").replace("-", ".")
+                codes.append(_Code(f"{name} ", figures, match.span()))
+    for match in _SCORES[which].finditer(side.text):
+        figures = "-".join(sorted((match["a"], match["b"]), key=int))
+        codes.append(_Code("score", figures, match.span()))
     return codes
 
 

@@ -40,7 +40,7 @@ def _groups() -> dict[str, tuple[_Member, ...]]:
 
 _GROUPS = _groups()
 #: Any of the characters with which a Chinese member begins.
-_HINT = re.compile("[上下前后去今明昨本这公春夏秋冬早清午傍夜深年]")
+_HINT = re.compile("[上下前后去今明昨本这公春夏秋冬早清午傍夜深年第战]")
 
 
 def is_time_named(*texts: str) -> bool:

@@ -114,7 +114,7 @@ def half_lost(compared: Comparison) -> Finding | None:
     """ "Two hours" for 两个半小时, "a year" for 一年半."""
     chinese, english = compared.in_chinese_and_english
     left = compared.left_source if chinese is compared.source else compared.left_target
-    halves = [n for n in left if n.value.denominator == 2 and n.value >= 1 and not n.is_range]
+    halves = [n for n in left if n.value.denominator == 2 and _is_exact_half(n)]
     if not halves or _HALF_WORDS.search(english.text):
         return None
     for number in halves:
@@ -129,15 +129,20 @@ def half_lost(compared: Comparison) -> Finding | None:
     return None
 
 
+def _is_exact_half(number: Number) -> bool:
+    """Half a day and half a month are meant loosely, half an hour is not."""
+    return not number.is_range and (number.value >= 1 or number.unit == "hour")
+
+
 def _without_half(compared: Comparison, number: Number) -> Span | None:
     """Where the English names ``number`` without its half."""
     _, english = compared.in_chinese_and_english
     left = compared.left_target if english is compared.target else compared.left_source
     whole = int(number.value)
     for other in left:
-        if other.unit == number.unit and other.value == whole:
+        if other.unit == number.unit and other.value == whole > 0:
             return other.span
-    found = _ONE.finditer(english.text) if whole == 1 else iter(())
+    found = _ONE.finditer(english.text) if whole <= 1 else iter(())
     return next((m.span() for m in found if ENGLISH[m.group(1).lower()][1] == number.unit), None)
 
 
