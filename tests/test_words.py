@@ -44,7 +44,9 @@ def _texts() -> Iterator[tuple[str, str]]:
     yield "CONTRIBUTING.md", TABLE.sub("", CONTRIBUTING)
     changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
     yield "CHANGELOG.md", re.sub(r"\(was:.*?\)", "", changes, flags=re.DOTALL)
-    for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+    # Pages that are made at every build say what the code says, or said when they were made last.
+    pages = (page for page in (ROOT / "docs").rglob("*.md") if "generated" not in page.parts)
+    for path in [ROOT / "README.md", *sorted(pages)]:
         yield str(path.relative_to(ROOT)), path.read_text("utf-8")
     for path in sorted((ROOT / "src/align/report/templates").iterdir()):
         yield str(path.relative_to(ROOT)), path.read_text("utf-8")

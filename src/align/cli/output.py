@@ -19,7 +19,7 @@ from align.errors import one_line
 
 
 def print_json(value: Any) -> None:
-    """One JSON object, a line."""
+    """One JSON object on a line."""
     typer.echo(json.dumps(value, ensure_ascii=False, sort_keys=False))
 
 

@@ -46,7 +46,7 @@ def read(
         source_language, target_language: codes, tags or names (``zh``, ``zh-TW``, ``Chinese``);
             when None, as the file states them, else detected. They also pick two languages out of
             many.
-        source_path, target_path: the two texts, one segment a line, which formats of nothing but
+        source_path, target_path: the two texts, one segment per line, which formats of nothing but
             segment numbers (vecalign, ladder) need.
         encoding: of a text format; UTF-8 when None.
         warn: called with each line on what had to be mended in the file.

@@ -52,7 +52,7 @@ class ReadOptions:
     Attributes:
         source_language, target_language: which side is which, where a file holds several: codes,
             tags or names (``zh``, ``zh-TW``, ``Chinese``).
-        source_path, target_path: the two texts, one segment a line, for formats that hold
+        source_path, target_path: the two texts, one segment per line, for formats that hold
             nothing but segment numbers.
         encoding: of a text format; UTF-8 (or UTF-16 with a byte order mark) when None.
         notes: what the reader tells of the file.

@@ -23,7 +23,7 @@ class Jsonl(Format):
 
     name: ClassVar[str] = "jsonl"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson")
-    description: ClassVar[str] = "JSON Lines, one bead a line with all its figures and findings"
+    description: ClassVar[str] = "JSON Lines, one bead per line with all its figures and findings"
 
     def load(self, stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Bead]:
         numberer = Numberer()

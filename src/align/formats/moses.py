@@ -21,7 +21,7 @@ class Moses(Format):
     """The path is one of the two files, or what their names begin with."""
 
     name: ClassVar[str] = "moses"
-    description: ClassVar[str] = "two files, PREFIX.zh and PREFIX.en, one segment a line"
+    description: ClassVar[str] = "two files, PREFIX.zh and PREFIX.en, one segment per line"
     streams: ClassVar[bool] = False
     loses: ClassVar[str] = "all but the two texts; line ends in them"
 

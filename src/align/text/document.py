@@ -42,7 +42,7 @@ def read_document(
             another encoding that can be told.
         language: a code, tag or name (``zh``, ``zh-TW``, ``Chinese``); detected when None.
         encoding: a name Python knows (``gb18030``); detected when None.
-        presegmented: one segment a line (a paragraph, a cue), as it is: in plain text line ``i``
+        presegmented: one segment per line (a paragraph, a cue), as it is: in plain text line ``i``
             is segment ``i``, empty lines too.
         reader: the name of the reader; None: told by name and content.
         allow_private: whether addresses in private networks may be opened.
@@ -144,7 +144,7 @@ def _given_segments(reading: Reading) -> tuple[list[Segment], tuple[ParagraphKin
 
 
 def line_segments(text: str) -> list[Segment]:
-    r"""One segment a line (``\n``, ``\r\n`` or ``\r``), each a paragraph of its own.
+    r"""One segment per line (``\n``, ``\r\n`` or ``\r``), each a paragraph of its own.
 
     Empty lines become segments with an empty text, as in vecalign's files: indices stay right.
     """

@@ -1,6 +1,6 @@
 """Where the paragraphs of a plain text file are.
 
-Three habits are met: paragraphs apart by blank lines, one paragraph a line, and lines broken at a
+Three habits are met: paragraphs apart by blank lines, one paragraph per line, and lines broken at a
 fixed width ("hard-wrapped"). A hard-wrapped line is told by what a greedy line breaker does: the
 next line's first word would not have fitted.
 """

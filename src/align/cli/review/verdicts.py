@@ -32,7 +32,7 @@ Results = Annotated[
 
 @verdicts.command("list", cls=Command)
 def list_(path: Results, as_json: opt.Json = False) -> None:
-    """Print the verdicts, one a line.
+    """Print the verdicts, one per line.
 
     Example: `align verdicts list out`
     """

@@ -37,7 +37,7 @@ def link_beads(
 
 
 def read_sides(options: ReadOptions) -> tuple[Document, Document] | None:
-    """The two texts, one segment a line, or None when they are not named."""
+    """The two texts, one segment per line, or None when they are not named."""
     from align.text import read_document
 
     if options.source_path is None or options.target_path is None:

@@ -191,7 +191,7 @@ def bead_of(cells: Sequence[str], layout: Layout, numberer: Numberer) -> Bead | 
 
 
 def _unit(row: dict[str, Any], is_ours: bool) -> dict[str, Any] | None:
-    """What the columns say of a unit, without what they leave empty; ours has a note a line."""
+    """What the columns say of a unit, without what they leave empty; ours has one note per line."""
     found = {name: text for name in _ABOUT if (text := row.pop(name, "").strip())}
     if not found:
         return None
