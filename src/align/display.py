@@ -92,6 +92,20 @@ def beads_html(rows: Iterable[tuple[int | None, Any]]) -> str:
     return _table([row for row, _ in zip(rows, range(MOST_ROWS), strict=False)])
 
 
+def table_html(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows of texts below a title, at most :data:`MOST_ROWS`; how many more there are is said."""
+    shown, more = [], 0
+    for row in rows:
+        if len(shown) < MOST_ROWS:
+            shown.append("".join(f"<td style='{_CELL}'>{escape(cell)}</td>" for cell in row))
+        else:
+            more += 1
+    head = "".join(f"<th style='{_CELL}'>{escape(name)}</th>" for name in columns)
+    body = "".join(f"<tr>{cells}</tr>" for cells in shown)
+    rest = f"<p>… and {more} more</p>" if more else ""
+    return f"<p>{escape(title)}</p><table><tr>{head}</tr>{body}</table>{rest}"
+
+
 def _short(text: str) -> str:
     return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
 
@@ -104,6 +118,7 @@ def _table(rows: Sequence[tuple[int | None, Any]]) -> str:
 def _row(row: tuple[int | None, Any]) -> str:
     number, bead = row
     first = bead.kind if number is None else f"{number}<br>{bead.kind}"
+    first = f"<span style='white-space:nowrap'>{first}</span>"
     sides = (
         _marked(bead.source_text, bead.findings, "source_span"),
         _marked(bead.target_text, bead.findings, "target_span"),

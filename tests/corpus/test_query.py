@@ -45,6 +45,14 @@ def test_iteration_gives_bitexts_as_they_were_written(made: Path) -> None:
     assert len(align.Corpus.open(made / "catalog.sqlite")) == 4
 
 
+def test_it_shows_itself(made: Path) -> None:
+    corpus = align.Corpus.open(made)
+    assert repr(corpus) == f"<Corpus {made}: 4 pairs, 12 beads>"
+    html = corpus._repr_html_()
+    assert html.count("<tr>") == 5
+    assert ">00002</td>" in html and ">3</td>" in html
+
+
 def test_filters(made: Path) -> None:
     corpus = align.Corpus.open(made)
     assert [row.name for row in corpus.filter(name="*2").rows()] == ["00002"]

@@ -13,6 +13,7 @@ from align.corpus.job.task import Row, Status
 from align.corpus.query.shards import bitext_of
 from align.corpus.store import catalogue
 from align.corpus.store.place import Folder
+from align.display import table_html
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from align.corpus.query.kwic import Hit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Corpus:
     """Many bitexts that are read when they are asked for, in the order of their names.
 
@@ -97,6 +98,14 @@ class Corpus:
             for row in read_rows(folder):
                 if all(test(row) for test in self.tests):
                     yield bitext_of(place, row)
+
+    def __repr__(self) -> str:
+        stats = self.stats()
+        where = ", ".join(map(str, self.folders))
+        return f"<Corpus {where}: {stats['pairs']} pairs, {stats['beads']} beads>"
+
+    def _repr_html_(self) -> str:
+        return table_html(repr(self), _COLUMNS, (_shown(row) for row in self.rows()))
 
     def named(self) -> Iterator[tuple[str, Bitext]]:
         """(name, bitext) of each pair."""
@@ -186,6 +195,15 @@ class Joined:
         import pandas as pd
 
         return pd.concat([p.to_frame(beads=beads) for p in self.parts], ignore_index=True)
+
+
+#: What a corpus shows of each pair in a notebook.
+_COLUMNS = ("pair", "beads", "confidence", "estimate", "findings")
+
+
+def _shown(row: Row) -> tuple[str, ...]:
+    figures = ("–" if value is None else f"{value:.2f}" for value in (row.confidence, row.estimate))
+    return row.name, str(row.beads or 0), *figures, str(sum(row.findings.values()))
 
 
 def _is_done(row: Row) -> bool:
