@@ -94,7 +94,8 @@ def beads_html(rows: Iterable[tuple[int | None, Any]]) -> str:
 
 def table_html(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Rows of texts below a title, at most :data:`MOST_ROWS`; how many more there are is said."""
-    shown, more = [], 0
+    shown: list[str] = []
+    more = 0
     for row in rows:
         if len(shown) < MOST_ROWS:
             shown.append("".join(f"<td style='{_CELL}'>{escape(cell)}</td>" for cell in row))
