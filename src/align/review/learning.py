@@ -27,6 +27,8 @@ from align.review.verdicts.placing import place_beads
 
 #: Examples of one document: (confidence, whether it is what the threshold is to pick out).
 Examples = Sequence[tuple[float, bool]]
+#: What a threshold picked rightly, picked wrongly and missed in a document.
+Counts = tuple[int, int, int]
 
 _RESAMPLES = 2000
 #: Thresholds that are tried, at most, and documents that it takes to learn anything.
@@ -176,18 +178,33 @@ def refit(name: str, documents: Sequence[Examples], old: float, *, below: bool) 
         others = [example for n, other in enumerate(documents) if n != held for example in other]
         after.append(_counts(one, _best(others, old, below), below))
     everything = [example for one in documents for example in one]
-    return Learned(
-        name,
-        old,
-        _best(everything, old, below),
-        _f1(before),
-        _f1(after),
-        _interval(before, after),
-        len(everything),
-    )
+    best = _best(everything, old, below)
+    return _judged(name, (old, best), (before, after), len(everything))
 
 
-def _counts(examples: Examples, threshold: float, below: bool) -> tuple[int, int, int]:
+def compare(
+    name: str, documents: Sequence[Examples], old: float, new: float, *, below: bool
+) -> Learned:
+    """What two thresholds are worth on documents that neither was chosen on.
+
+    Args:
+        documents, below: as for :func:`refit`.
+    """
+    before, after = ([_counts(one, at, below) for one in documents] for at in (old, new))
+    return _judged(name, (old, new), (before, after), sum(map(len, documents)))
+
+
+def _judged(
+    name: str,
+    thresholds: tuple[float, float],
+    counts: tuple[Sequence[Counts], Sequence[Counts]],
+    examples: int,
+) -> Learned:
+    scores = _f1(counts[0]), _f1(counts[1])
+    return Learned(name, *thresholds, *scores, _interval(*counts), examples)
+
+
+def _counts(examples: Examples, threshold: float, below: bool) -> Counts:
     """Picked rightly, picked wrongly, missed."""
     hits = wrong = missed = 0
     for confidence, wanted in examples:
@@ -198,7 +215,7 @@ def _counts(examples: Examples, threshold: float, below: bool) -> tuple[int, int
     return hits, wrong, missed
 
 
-def _f1(counts: Iterable[tuple[int, int, int]]) -> float:
+def _f1(counts: Iterable[Counts]) -> float:
     hits, wrong, missed = (sum(column) for column in zip(*counts, strict=True))
     return 2 * hits / (2 * hits + wrong + missed) if hits else 0.0
 
@@ -213,9 +230,7 @@ def _best(examples: Examples, old: float, below: bool) -> float:
     return threshold if best > _f1([_counts(examples, old, below)]) else old
 
 
-def _interval(
-    before: Sequence[tuple[int, int, int]], after: Sequence[tuple[int, int, int]]
-) -> tuple[float, float]:
+def _interval(before: Sequence[Counts], after: Sequence[Counts]) -> tuple[float, float]:
     """95 % of the differences of F1 over resampled documents."""
     chance = random.Random(1)
     size = len(before)
