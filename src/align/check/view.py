@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Views that a document keeps at a time. More would only cost memory: checks look at a bead, at a
-#: few neighbours, and once at the whole document.
-KEPT_VIEWS = 2048
+#: Views that a document keeps at a time, at about 20 KB each. Several checks look through the whole
+#: document first: of a longer one, all is worked out anew for each of them.
+KEPT_VIEWS = 8192
 
 
 class DocumentView:
