@@ -171,7 +171,9 @@ class _Run:
         """Whether what an earlier run made of a pair is still there."""
         if known.status == Status.FAILED:
             return not self.plan.retry_failed
-        return known.size is not None and self.place.size(shard_of(known.file)) == known.size
+        if known.size is None:
+            return False
+        return self.place.size(shard_of(known.file, known.shards)) == known.size
 
     def _renamed(self, known: Row, pair: Pair) -> Row:
         """The row with the paths that the pair has now."""

@@ -122,6 +122,10 @@ def corpus(
             help="Also write all pairs into one tmx, tsv, parquet or jsonl file.",
         ),
     ] = None,
+    shards: Annotated[
+        str,
+        typer.Option("--shards", metavar="FORMAT", help="Beads of each pair as jsonl or parquet."),
+    ] = "jsonl",
     force: Annotated[
         bool,
         typer.Option(
@@ -165,7 +169,7 @@ def corpus(
     options = _options(
         source_lang, target_lang, source_encoding, target_encoding, presegmented, encoder, method
     )
-    options = _with_files(options, config, glossary)
+    options = _with_files(options, config, glossary, _shards(shards))
     where = get_engine(engine, options.to_dict(), workers=workers, scheduler=scheduler)
     pairs, total = _pairs(folder, manifest, options, match)
     plan = Plan(output, options, timeout, memory, retry_failed, page, tuple(merge or ()), related)
@@ -230,7 +234,23 @@ def _options(
     )
 
 
-def _with_files(options: JobOptions, config: Path | None, glossary: Path | None) -> JobOptions:
+def _shards(kind: str) -> str:
+    from importlib.util import find_spec
+
+    from align.errors import ConfigError, MissingExtraError
+
+    if kind not in ("jsonl", "parquet"):
+        raise ConfigError(f"--shards {kind} is unknown", hint="use jsonl or parquet")
+    if kind == "parquet" and find_spec("pyarrow") is None:
+        raise MissingExtraError(
+            "--shards parquet needs pyarrow", hint="pip install 'bitext-align[parquet]'"
+        )
+    return kind
+
+
+def _with_files(
+    options: JobOptions, config: Path | None, glossary: Path | None, shards: str
+) -> JobOptions:
     """The options with absolute paths of what they name: workers may run elsewhere."""
     from dataclasses import replace
 
@@ -241,6 +261,7 @@ def _with_files(options: JobOptions, config: Path | None, glossary: Path | None)
         options,
         config=None if found is None else str(found.absolute()),
         glossary=None if glossary is None else str(glossary.absolute()),
+        shards=shards,
     )
     options.settings()
     return options

@@ -38,6 +38,7 @@ class JobOptions:
         presegmented: whether each line is a segment.
         encoder: name of the encoder.
         method: ``embedding`` or ``gale-church``.
+        shards: format of the shards, ``jsonl`` or ``parquet``.
         config, glossary: paths of the settings and of a glossary, or None.
     """
 
@@ -48,6 +49,7 @@ class JobOptions:
     presegmented: bool = False
     encoder: str = "use"
     method: str = "embedding"
+    shards: str = "jsonl"
     config: str | None = None
     glossary: str | None = None
 
@@ -71,6 +73,8 @@ class JobOptions:
         """A hash of the options, the content of the files that they name, and the versions."""
         own = {k: v for k, v in self.to_dict().items() if k not in ("config", "glossary")}
         parts = [FORM, own, _plain(self.settings()), versions(), _encoder_version(self.encoder)]
+        if self.shards == "parquet":
+            parts.append(metadata.version("pyarrow"))
         return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

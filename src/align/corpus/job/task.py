@@ -52,7 +52,7 @@ class Task:
     @property
     def shard(self) -> str:
         """Where the beads go."""
-        return shard_of(self.file)
+        return shard_of(self.file, self.options.get("shards", "jsonl"))
 
     @property
     def page_file(self) -> str:
@@ -60,9 +60,9 @@ class Task:
         return page_of(self.file)
 
 
-def shard_of(file: str) -> str:
-    """The beads of the pair whose files are called so."""
-    return f"shards/{file}.jsonl"
+def shard_of(file: str, kind: str = "jsonl") -> str:
+    """The beads of the pair whose files are called so, as JSON lines or Parquet."""
+    return f"shards/{file}.{kind}"
 
 
 def page_of(file: str) -> str:
@@ -88,6 +88,7 @@ class Row:
         related: probability that the texts are translations of each other.
         findings: severity → how many.
         size: bytes of the shard.
+        shards: its format, ``jsonl`` or ``parquet``.
         signature: what computed it.
         error: why it failed.
         warnings: checks that were left out.
@@ -110,6 +111,7 @@ class Row:
     related: float | None = None
     findings: dict[str, int] = field(default_factory=dict)
     size: int | None = None
+    shards: str = "jsonl"
     signature: dict[str, str] = field(default_factory=dict)
     error: str | None = None
     warnings: tuple[str, ...] = ()

@@ -48,9 +48,10 @@ def work(task: Task) -> Row:
     except Exception as error:  # one pair's fault must not end the night
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return failed(task, f"internal error: {what}")
-    shard = _shard(bitext)
+    shard = _shard(bitext, task.options["shards"])
     place.write(task.shard, shard)
-    row = replace(_row(task, bitext, len(shard)), warnings=warnings)
+    row = _row(task, bitext, len(shard))
+    row = replace(row, shards=task.options["shards"], warnings=warnings)
     if task.page:
         _write_page(row, task, place)
     return row
@@ -88,11 +89,11 @@ def _place(out: str) -> Place:
     return open_place(out)
 
 
-def _shard(bitext: Bitext) -> bytes:
+def _shard(bitext: Bitext, kind: str) -> bytes:
     from align.formats.api import write_stream
 
     buffer = io.BytesIO()
-    write_stream(bitext, buffer, "jsonl")
+    write_stream(bitext, buffer, kind)
     return buffer.getvalue()
 
 
@@ -117,7 +118,7 @@ def _row(task: Task, bitext: Bitext, size: int) -> Row:
         bitext.related,
         dict(sorted(findings.items())),
         size,
-        dict(bitext.signature),
+        signature=dict(bitext.signature),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.corpus.job.task import Row, shard_of
@@ -22,11 +24,16 @@ def beads_of(place: Place, row: Row) -> Iterator[Bead]:
         OutputError: the shard is not there.
         FormatError: it is not as it was written.
     """
-    from align.formats.base import Numberer
+    from align.formats.base import Numberer, ReadOptions
     from align.formats.records import bead_from_dict
+    from align.formats.registry import get_format
     from align.formats.values import ValueProblem
 
-    name = shard_of(row.file)
+    name = shard_of(row.file, row.shards)
+    if row.shards != "jsonl":
+        content = BytesIO(place.read(name))
+        yield from get_format(row.shards).load(content, Path(place.url(name)), ReadOptions())
+        return
     numberer = Numberer()
     for number, line in enumerate(place.read(name).decode("utf-8").split("\n"), 1):
         if not line:

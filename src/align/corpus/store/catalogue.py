@@ -37,6 +37,7 @@ COLUMNS = {
     "error": "text",
     "file": "text",
     "size": "integer",
+    "shards": "text",
     "key": "text",
     "signature": "text",
     "warnings": "text",
@@ -92,6 +93,7 @@ def _values(row: Row) -> tuple[object, ...]:
         row.error,
         row.file,
         row.size,
+        row.shards,
         row.key,
         json.dumps(row.signature, sort_keys=True),
         json.dumps(row.warnings),
@@ -124,7 +126,16 @@ def read_catalogue(path: Path, where: str = "", values: tuple[object, ...] = ())
 
 def _row(found: sqlite3.Row) -> Row:
     same = ("source", "target", "source_language", "target_language", "source_segments")
-    more = ("target_segments", "beads", "confidence", "estimate", "related", "size", "error")
+    more = (
+        "target_segments",
+        "beads",
+        "confidence",
+        "estimate",
+        "related",
+        "size",
+        "shards",
+        "error",
+    )
     return Row(
         name=found["pair"],
         key=found["key"],
