@@ -192,6 +192,8 @@ def test_no_document_is_written_over_by_accident(monkeypatch, capfd, tmp_path: P
     assert exit_code(lambda: call(["convert", "a.xml", "b.xml", "--force"])) == 0
     assert list(iter_pairs("b.xml"))[1] == ("好。", "Good.")
     assert exit_code(lambda: call(["convert", "a.xml", "c.xml", "--to", "tmx"])) == 0
+    assert exit_code(lambda: call(["convert", "c.xml", "d.tsv"])) == 0  # told by its content
+    assert list(iter_pairs("d.tsv"))[1] == ("好。", "Good.")
     assert exit_code(lambda: call(["convert", "a.xml", "-", "--to", "xces"])) == 2
     assert "files" in capfd.readouterr().err
 

@@ -73,7 +73,7 @@ def open_bilingual(
         name, stream, format = _standard_input(format)
         kind = format_of(name, format)
     else:
-        name, stream, kind = path, None, format_of(finished(path), format)
+        name, stream, kind = path, None, format_of(finished(path), format or _sniffed(path))
     if kind.name in NUMBERS_ONLY and None in texts:
         read(path, format=kind.name)  # says what is missing
     opened = open_bitext(name, ReadOptions(*languages, *texts), kind.name, stream)
@@ -89,11 +89,26 @@ def _standard_input(format: str | None) -> tuple[Path, BinaryIO, str]:
 
     stream = unpacked(open_standard_input(), NAME)
     if format is None:
-        head = cast(io.BufferedReader, stream).peek(_HEAD)[:_HEAD]
-        format = next((name for name, pattern in _HEADS.items() if pattern.match(head)), None)
+        format = _by_head(cast(io.BufferedReader, stream).peek(_HEAD)[:_HEAD])
     if format is None:
         raise FormatError("nothing tells its format", path=NAME, hint="name it with --from")
     return NAME, stream, format
+
+
+def _by_head(head: bytes) -> str | None:
+    """The format of what begins so."""
+    return next((name for name, pattern in _HEADS.items() if pattern.match(head)), None)
+
+
+def _sniffed(path: Path) -> str | None:
+    """The format of a file whose name says no more than that it is XML."""
+    from align.text.decode import open_input
+    from align.text.unpack import name_inside
+
+    if name_inside(path).suffix.lower() != ".xml":
+        return None
+    with open_input(path) as stream:
+        return _by_head(stream.read(_HEAD))
 
 
 def _warned(path: Path, opened: OpenBitext) -> Iterator[Bead]:

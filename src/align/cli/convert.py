@@ -31,7 +31,8 @@ def convert(
         typer.Option(
             "--source-text",
             metavar="FILE",
-            help="For vecalign and ladder: the source, one segment per line.",
+            help="For formats of segment numbers (vecalign, sentalign, ladder): the source, one "
+            "segment per line; for xces and intertext its document, or the folder that holds it.",
         ),
     ] = None,
     target_text: Annotated[
@@ -39,7 +40,8 @@ def convert(
         typer.Option(
             "--target-text",
             metavar="FILE",
-            help="For vecalign and ladder: the target, one segment per line.",
+            help="For formats of segment numbers (vecalign, sentalign, ladder): the target, one "
+            "segment per line; for xces and intertext its document, or the folder that holds it.",
         ),
     ] = None,
     only: sh.Only = None,
