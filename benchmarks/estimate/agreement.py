@@ -75,8 +75,9 @@ def report(name: str, score: NDArray, one: Material) -> None:
 
 def report_model(name: str, model: Model, one: Material, prior: float) -> None:
     """The lines of the raw score and of the estimate with the findings, and its calibration."""
-    report(f"{name}: the texts alone", raw_score(model, one.evidence), one)
-    raw, _ = predict(model, one.evidence, prior)
+    score = raw_score(model, one.evidence)
+    report(f"{name}: the texts alone", score, one)
+    raw, _ = predict(model, score, prior)
     probability = combine(model, raw, [of_bead or () for of_bead in one.findings])
     report(f"{name}: with the findings", probability, one)
     for label, figure in calibration(probability, one.major, one.document).items():

@@ -2,12 +2,12 @@
 
     python -m benchmarks words GOLD [--sample 1500]
 
-GOLD holds mqm-news20-zh-en and mqm-news21-zh-en. Of the documents that are only measured: for every
-word of every translation its probability (with the findings that overlap it) beside whether any
-rater marked it. Marks over most of a longer segment name no word and are left aside. Prints the
-area under the curve (AUC), Matthews' correlation at the threshold that ships, and the curve: at
-each threshold the share of words that are doubted, of those the share that is marked (precision)
-and the share of the marked that are doubted (recall).
+GOLD holds mqm-wmt23-zh-en, mqm-news20-zh-en and mqm-news21-zh-en. Of the documents that are only
+measured: for every word of every translation its probability (with the findings that overlap it)
+beside whether any rater marked it. Marks over most of a longer segment name no word and are left
+aside. Prints the area under the curve (AUC), Matthews' correlation at the threshold that ships, the
+share of words that it shows, and the curve: at each threshold the share of words that are doubted,
+of those the share that is marked (precision) and the share of the marked that are doubted (recall).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 
 from align.encode import UseEncoder
 from align.score.doubts import load_doubts, probabilities, raw_chances
+from align.score.model import load_model, raw_score
 from benchmarks.common.agreement_measures import auc
 from training.estimate.doubt_fitting import mcc
 from training.estimate.estimates import WORDS
@@ -33,10 +34,11 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--sample", type=int, default=1500, help="about so many segments per set")
     options = parser.parse_args()
-    model, encoder = load_doubts(), UseEncoder()
+    model, encoder, whole = load_doubts(), UseEncoder(), load_model("zh-en")
     for name in WORDS:
         one = material(options.gold, name, "measured", encoder, options.sample)
-        raw = raw_chances(model, one.evidence.words)
+        score = raw_score(whole, one.evidence)
+        raw = raw_chances(model, one.evidence.words, score)
         chance = np.concatenate(
             probabilities(model, one.evidence.words, raw, [f or () for f in one.findings])
         )
@@ -46,7 +48,8 @@ def main() -> None:
             f"{name}: {len(marked)} words, {marked.mean():.3f} marked, "
             f"AUC {auc(chance, marked.astype(float)):.3f}, texts alone "
             f"{auc(np.concatenate(raw), marked.astype(float)):.3f}, "
-            f"Matthews {mcc(marked, chance >= least):.3f} at {least:.3f}"
+            f"Matthews {mcc(marked, chance >= least):.3f} at {least:.3f}, "
+            f"{(chance >= least).mean():.3f} shown"
         )
         print("threshold  doubted  precision  recall  Matthews")
         for threshold in np.quantile(chance, [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99]):

@@ -72,7 +72,7 @@ def test_evidence_has_a_row_for_each_word_and_the_model_a_probability() -> None:
     words = collect([PAIR], _encoder(), chinese=True).words
     assert words[0].table.shape == (len(PAIR[1].split()), len(NAMES))
     assert np.isfinite(words[0].table).all()
-    raw = raw_chances(load_doubts(), words)
+    raw = raw_chances(load_doubts(), words, np.zeros(1))
     (chances,) = probabilities(load_doubts(), words, raw, [()])
     assert ((chances > 0) & (chances < 1)).all()
 

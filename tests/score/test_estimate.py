@@ -13,7 +13,7 @@ from align.bitext import Bead, Bitext, Finding, Severity, bitext_from_pairs
 from align.encode import UseEncoder
 from align.score import estimate
 from align.score.evidence import collect, hash_ngrams
-from align.score.model import load_model, predict
+from align.score.model import load_model, predict, raw_score, shift_to
 
 PAIRS = [
     ("公司去年在北京成立。", "The company was founded in Beijing last year."),
@@ -98,6 +98,17 @@ def test_the_prior_moves_all_and_keeps_the_order(encoder: UseEncoder) -> None:
     assert order[0] == order[1]
     with pytest.raises(ValueError, match="between 0 and 1"):
         estimate(bitext, encoder=encoder, prior=1.0)
+
+
+@pytest.mark.parametrize("prior", [0.02, 0.3, 0.9])
+def test_many_beads_have_the_stated_share_of_bad_ones_and_few_lean_to_it(prior: float) -> None:
+    model = load_model("zh-en")
+    scores = np.random.default_rng(0).normal(-0.5, 0.5, 20_000)
+    probability, _ = predict(model, scores, prior)
+    assert probability.mean() == pytest.approx(prior, abs=0.01)
+    usual = np.log(prior / (1 - prior)) - np.log(model.base / (1 - model.base))
+    assert shift_to(model, scores[:0], prior) == pytest.approx(usual)
+    assert shift_to(model, scores[:1], prior) == pytest.approx(usual, abs=0.2)
 
 
 def test_doubts_are_words_of_the_target_in_order(encoder: UseEncoder) -> None:
@@ -186,7 +197,7 @@ def test_the_features_are_those_the_weights_were_fitted_on(encoder: UseEncoder) 
         evidence = collect(PAIRS, encoder, chinese=chinese)
         assert evidence.names == tuple(load_model(name).names)
         assert np.isfinite(evidence.table).all()
-        probability, penalty = predict(load_model(name), evidence)
+        probability, penalty = predict(load_model(name), raw_score(load_model(name), evidence))
         assert probability.shape == penalty.shape == (len(PAIRS),)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import lightgbm
@@ -15,9 +15,9 @@ from sklearn.linear_model import LogisticRegression
 from align.bitext import Severity
 from align.score import doubts as runtime
 from align.score.doubts import BUCKETS, DoubtModel
-from align.score.word_evidence import NAMES, WordEvidence
+from align.score.word_evidence import WordEvidence
 from benchmarks.checks.findings import is_right
-from training.estimate.fitting import folds
+from training.estimate.fitting import _offset, folds
 from training.estimate.material import Material
 
 Floats = NDArray[np.floating]
@@ -43,6 +43,8 @@ TREES = {
 }
 #: Inverse strength of the linear model's ridge.
 LINEAR = 0.01
+#: How much the columns of the sets are blown up, so that the ridge does not hold them down.
+OWN = 5.0
 
 
 def matrix(words: Sequence[WordEvidence], table: Floats) -> sparse.csr_matrix:
@@ -56,33 +58,75 @@ def matrix(words: Sequence[WordEvidence], table: Floats) -> sparse.csr_matrix:
     return sparse.hstack(parts).tocsr()
 
 
-def fit_words(words: Sequence[WordEvidence], marked: Bools, document: NDArray[Any]) -> DoubtModel:
-    """Linear part and trees; the curve is the identity.
+@dataclass(frozen=True)
+class Words:
+    """All words of some texts, one after the other.
 
-    Args:
+    Attributes:
+        evidence: of each text.
+        score: how bad each text looks as a whole, by an estimate that did not see it, (texts,).
         marked: of each word.
-        document: of each word: the trees see linear scores of models that did not see it.
+        document, which: of each text: its document and its set.
     """
-    raw = np.concatenate([one.table for one in words])
+
+    evidence: list[WordEvidence]
+    score: Floats
+    marked: list[Bools]
+    document: NDArray[np.str_]
+    which: NDArray[np.integer]
+
+    def take(self, rows: NDArray[np.integer]) -> Words:
+        """Some of the texts."""
+        return Words(
+            [self.evidence[i] for i in rows],
+            self.score[rows],
+            [self.marked[i] for i in rows],
+            self.document[rows],
+            self.which[rows],
+        )
+
+    def spread(self, of_texts: NDArray[Any]) -> NDArray[Any]:
+        """For each word what is given for its text."""
+        return np.repeat(of_texts, [len(one.spans) for one in self.evidence])
+
+
+def level(values: Floats, which: NDArray[np.integer]) -> Floats:
+    """Rows moved so that all sets have the same means: that the words of one set are marked more
+    often is a matter of its raters."""
+    sets = np.unique(which)
+    means = np.array([values[which == one].mean(axis=0) for one in sets])
+    return values - means[np.searchsorted(sets, which)] + means.mean(axis=0)
+
+
+def fit_words(words: Words) -> DoubtModel:
+    """Linear part and trees; the curve is the identity. The trees see linear scores of models
+    that did not see the word's document, and start from the share that is marked in its set."""
+    marked, which = np.concatenate(words.marked), words.spread(words.which)
+    raw = level(runtime.features(words.evidence, words.score), which)
     mean, scale = raw.mean(axis=0), raw.std(axis=0) + 1e-6
     table = np.clip((raw - mean) / scale, -runtime.CLIP, runtime.CLIP).astype(np.float32)
-    every = matrix(words, table)
-    inner = np.zeros(len(table))
-    for train, test in folds(document, FOLDS):
-        inner[test] = _linear(every[train], marked[train]).decision_function(every[test])
+    own = (which[:, None] == np.unique(which)) * np.float32(OWN)
+    every = sparse.hstack([matrix(words.evidence, table), own]).tocsr()
+    inner, offset = np.zeros(len(table)), np.zeros(len(table))
+    for _, texts in folds(words.document, FOLDS):
+        held = words.spread(np.isin(np.arange(len(words.document)), texts))
+        test = np.flatnonzero(held)
+        part = _linear(every[~held], marked[~held])
+        offset[test] = own[test] @ part.coef_[0, -own.shape[1] :]
+        inner[test] = part.decision_function(every[test]) - offset[test]
     linear = _linear(every, marked)
     k = table.shape[1]
     grown = lightgbm.LGBMClassifier(**TREES).fit(
-        np.column_stack([table, inner]), marked, init_score=inner
+        np.column_stack([table, inner]), marked, init_score=inner + offset
     )
     weights = linear.coef_[0]
     return DoubtModel.from_arrays(
         {
-            "names": np.array(NAMES),
+            "names": np.array(runtime.FEATURES),
             "mean": mean,
             "scale": scale,
             "linear": weights[:k].astype(np.float32),
-            "words": weights[k:].reshape(2, BUCKETS).astype(np.float16),
+            "words": weights[k : k + 2 * BUCKETS].reshape(2, BUCKETS).astype(np.float16),
             "bias": linear.intercept_[0],
             "curve": np.array([1.0, 0.0, 0.0]),
             "heed": np.array([0.0, 0.0]),
@@ -120,50 +164,58 @@ def _fill(node: dict[str, Any], row: dict[str, Floats], number: int, inner: int)
     _fill(node.get("right_child", node), row, 2 * number + 2, inner)
 
 
-def fit_doubts(sets: Sequence[Material]) -> DoubtModel:
-    """The whole model; curve, threshold and what findings heed come from held-out words."""
-    words = [w for one in sets for w in one.evidence.words]
-    marked = [m for one in sets for m in one.word_marked]
-    counts = np.array([len(m) for m in marked])
-    bead_document = np.concatenate([[f"{one.name}/{d}" for d in one.document] for one in sets])
-    held = [np.zeros(0)] * len(words)
-    for train, test in folds(bead_document, FOLDS):
-        model = fit_words(
-            [words[i] for i in train],
-            np.concatenate([marked[i] for i in train]),
-            np.repeat(bead_document[train], counts[train]),
-        )
-        raw = runtime.raw_doubts(model, [words[i] for i in test])
-        parts = np.split(raw, np.cumsum(counts[test])[:-1])
+def fit_doubts(sets: Sequence[Material], scores: Sequence[Floats]) -> DoubtModel:
+    """The whole model; curve, threshold and what findings heed come from held-out words.
+
+    Args:
+        scores: how bad each set's texts look as a whole, by estimates that did not see them.
+    """
+    words = Words(
+        [w for one in sets for w in one.evidence.words],
+        np.concatenate(scores),
+        [m for one in sets for m in one.word_marked],
+        np.concatenate([[f"{one.name}/{d}" for d in one.document] for one in sets]),
+        np.concatenate([np.full(len(one), i) for i, one in enumerate(sets)]),
+    )
+    held = [np.zeros(0)] * len(words.evidence)
+    for train, test in folds(words.document, FOLDS):
+        model, rest = fit_words(words.take(train)), words.take(test)
+        raw = runtime.raw_doubts(model, rest.evidence, rest.score)
+        parts = np.split(raw, np.cumsum([len(m) for m in rest.marked])[:-1])
         for i, part in zip(test, parts, strict=True):
             held[i] = part
-    every = np.concatenate(marked)
-    model = fit_words(words, every, np.repeat(bead_document, counts))
-    return _curves(model, sets, words, held, every)
+    return _curves(fit_words(words), sets, words, held)
 
 
 def _curves(
-    model: DoubtModel,
-    sets: Sequence[Material],
-    words: Sequence[WordEvidence],
-    held: Sequence[Floats],
-    marked: Bools,
+    model: DoubtModel, sets: Sequence[Material], words: Words, held: Sequence[Floats]
 ) -> DoubtModel:
+    """As for the estimate, each set has an offset of its own while the slopes are fitted, and what
+    is shipped has the one at which the mean probability is the mean share of marked words. About
+    that share of the words is then shown."""
     findings = [f for one in sets for f in one.findings]
-    checked = np.repeat([f is not None for f in findings], [len(w.spans) for w in words])
+    checked = words.spread(np.array([f is not None for f in findings]))
     said = np.concatenate(
-        [runtime.overlapping(w, f or ()) for w, f in zip(words, findings, strict=True)]
+        [runtime.overlapping(w, f or ()) for w, f in zip(words.evidence, findings, strict=True)]
     )[checked]
-    raw, marked = np.concatenate(held)[checked], marked[checked]
-    curve = LogisticRegression(C=1e4).fit(np.column_stack([raw, said]), marked)
-    slope, weight = curve.coef_[0]
-    model = replace(model, curve=np.array([slope, curve.intercept_[0], max(weight, 0.0)]))
-    chance = curve.predict_proba(np.column_stack([raw, said]))[:, 1]
-    least = max(
-        np.quantile(chance, np.linspace(0.5, 0.97, 48)), key=lambda t: mcc(marked, chance >= t)
+    which = words.spread(words.which)[checked]
+    raw, marked = np.concatenate(held)[checked], np.concatenate(words.marked)[checked]
+    own = (which[:, None] == np.arange(len(sets))) * 5.0
+    curve = LogisticRegression(C=1e4, fit_intercept=False, max_iter=500)
+    curve.fit(np.column_stack([raw, said, own]), marked)
+    slope, weight = curve.coef_[0, 0], max(curve.coef_[0, 1], 0.0)
+    share = float(np.mean([np.concatenate(one.word_marked).mean() for one in sets]))
+    even = 1 / np.bincount(which)[which]
+    logit = slope * raw + weight * said
+    offset = _offset(logit, even, share)
+    least = np.quantile(1 / (1 + np.exp(-(logit + offset))), 1 - share)
+    logits = [slope * one + offset for one in held]
+    return replace(
+        model,
+        curve=np.array([slope, offset, weight]),
+        least=np.array(least),
+        heed=_heed(sets, words.evidence, logits),
     )
-    logits = [slope * one + curve.intercept_[0] for one in held]
-    return replace(model, least=np.array(least), heed=_heed(sets, words, logits))
 
 
 def _heed(

@@ -3,8 +3,8 @@
     python -m training estimates GOLD [--without SET …] [--output src/align/score/weights]
 
 GOLD holds the mqm folders. Documents that may be looked at are used, no others: of all four sets
-for the estimate, of the two sets of news for the words. With ``--without``, sets are left out:
-that is how ``python -m benchmarks estimate_rated`` measures a set that no fit has seen.
+for the estimate, of the three sets of news for the words. With ``--without``, sets are left out:
+that is how ``python -m benchmarks agreement`` measures a set that no fit has seen.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ import numpy as np
 from align.encode import UseEncoder
 from benchmarks.common.rated import SETS
 from training.estimate.doubt_fitting import fit_doubts
-from training.estimate.fitting import ANY_PAIR, CHINESE_ENGLISH, fit
+from training.estimate.fitting import ANY_PAIR, CHINESE_ENGLISH, fit, fit_and_score
 from training.estimate.material import Material, anchors, material
 
 WEIGHTS = Path(__file__).parents[2] / "src/align/score/weights"
 #: Sets whose marks are fine and many enough to learn words from.
-WORDS = ("news20", "news21")
+WORDS = ("wmt23", "news20", "news21")
 
 
 def write(model: object, path: Path) -> None:
@@ -53,8 +53,10 @@ def main() -> None:
     sets = read(options.gold, encoder, options.without)
     known = anchors(sets, encoder)
     print({one.name: len(one) for one in sets}, asdict(CHINESE_ENGLISH))
-    write(fit(sets, CHINESE_ENGLISH, known), options.output / "zh-en.npz")
+    model, score = fit_and_score(sets, CHINESE_ENGLISH, known)
+    write(model, options.output / "zh-en.npz")
     write(fit(sets, ANY_PAIR, known, chinese=False), options.output / "any.npz")
-    words = [one for one in sets if one.name in WORDS]
+    parts = np.split(score, np.cumsum([len(one) for one in sets])[:-1])
+    words = [(one, part) for one, part in zip(sets, parts, strict=True) if one.name in WORDS]
     if words:
-        write(fit_doubts(words), options.output / "doubts-zh-en.npz")
+        write(fit_doubts(*zip(*words, strict=True)), options.output / "doubts-zh-en.npz")

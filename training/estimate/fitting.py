@@ -94,6 +94,26 @@ def matrix(evidence: Evidence, recipe: Recipe, mean: Floats, scale: Floats) -> s
     return sparse.hstack(parts).tocsr()
 
 
+def levelled(sets: Sequence[Material]) -> list[Evidence]:
+    """The evidence of each set with its features and vectors moved so that all sets have the same
+    means. Penalties are ranked within each set: where a set is longer or harder than another is
+    then nothing that they tell, and a fit that sees the difference takes it for noise."""
+    parts = [one.evidence for one in sets]
+    moved = {}
+    for name in ("table", "source", "target"):
+        means = [getattr(part, name).mean(axis=0) for part in parts]
+        grand = np.mean(means, axis=0)
+        moved[name] = [
+            getattr(part, name) - mean + grand for part, mean in zip(parts, means, strict=True)
+        ]
+    return [
+        replace(part, table=table, source=source, target=target)
+        for part, table, source, target in zip(
+            parts, moved["table"], moved["source"], moved["target"], strict=True
+        )
+    ]
+
+
 def _weights(sets: Sequence[Material]) -> Floats:
     """Larger sets count for more, but not in proportion."""
     weights = np.concatenate([np.full(len(one), 1 / np.sqrt(len(one))) for one in sets])
@@ -148,19 +168,24 @@ def take(evidence: Evidence, rows: Ints) -> Evidence:
 
 
 def held_out(
-    evidence: Evidence,
-    target: Floats,
-    weights: Floats,
+    rated: tuple[Evidence, Floats, Floats],
+    plain: Evidence,
     document: NDArray[np.str_],
     recipe: Recipe,
     known: Known | None,
 ) -> Floats:
-    """The score of each bead by a model that saw no bead of its document."""
+    """The score of each bead by a model that saw no bead of its document.
+
+    Args:
+        rated: evidence, levelled; targets; weights.
+        plain: the evidence as it is.
+    """
+    evidence, target, weights = rated
     score = np.zeros(len(evidence))
     for train, test in folds(document):
         rest = take(evidence, train), target[train], weights[train]
         model = fit_linear(*_with(rest, known), recipe)
-        score[test] = runtime.raw_score(model, take(evidence, test))
+        score[test] = runtime.raw_score(model, take(plain, test))
     return score
 
 
@@ -182,21 +207,29 @@ def _with(
 def fit(
     sets: Sequence[Material], recipe: Recipe, known: Known | None = None, *, chinese: bool = True
 ) -> Model:
-    """The whole model; its curves are fitted to held-out scores.
+    """The whole model; see :func:`fit_and_score`."""
+    return fit_and_score(sets, recipe, known, chinese=chinese)[0]
+
+
+def fit_and_score(
+    sets: Sequence[Material], recipe: Recipe, known: Known | None = None, *, chinese: bool = True
+) -> tuple[Model, Floats]:
+    """The whole model, and the held-out scores that its curves are fitted to, (beads,).
 
     Args:
         known: evidence on further beads and their place on the scale of ranked penalties.
         chinese: whether what only Chinese → English has may be used.
     """
-    if known is not None and not chinese:
-        known = any_pair(known[0]), known[1]
-    evidence = join([one.evidence if chinese else any_pair(one.evidence) for one in sets])
+    if not chinese:
+        known = known and (any_pair(known[0]), known[1])
+        sets = [replace(one, evidence=any_pair(one.evidence)) for one in sets]
     target = np.concatenate([ranked(one.penalty) for one in sets])
     document = np.concatenate([[f"{one.name}/{d}" for d in one.document] for one in sets])
     weights = _weights(sets)
-    score = held_out(evidence, target, weights, document, recipe, known)
-    model = fit_linear(*_with((evidence, target, weights), known), recipe)
-    return fit_curves(model, score, sets, weights)
+    rated = join(levelled(sets)), target, weights
+    score = held_out(rated, join([one.evidence for one in sets]), document, recipe, known)
+    model = fit_linear(*_with(rated, known), recipe)
+    return fit_curves(model, score, sets, weights), score
 
 
 def fit_curves(model: Model, score: Floats, sets: Sequence[Material], weights: Floats) -> Model:

@@ -25,7 +25,7 @@ from benchmarks.common.rated import Mark, RatedDocument, overlaps, read_set, sam
 Floats = NDArray[np.floating]
 
 #: Segments that are taken of each set, spread over its documents, and how many of them are checked.
-SEGMENTS = {"wmt23": 1200, "ted": 900, "news20": 8000, "news21": 5000}
+SEGMENTS = {"wmt23": 1200, "ted": 4000, "news20": 8000, "news21": 5000}
 CHECKED = {"wmt23": 1200, "ted": 900, "news20": 3000, "news21": 2000}
 #: Beads that are encoded together.
 BATCH = 256

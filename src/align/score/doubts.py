@@ -2,7 +2,8 @@
 
 A linear model over the word's evidence and over hashed words and pairs of words, then boosted
 trees over the evidence and the linear model's score; their sum passes through a logistic curve.
-Weights are plain arrays in ``weights/doubts-zh-en.npz``, written by ``python -m training doubts``.
+Weights are plain arrays in ``weights/doubts-zh-en.npz``, written by
+``python -m training estimates``.
 Figures and limits: MODEL.md.
 """
 
@@ -28,6 +29,8 @@ from align.score.word_evidence import NAMES, WordEvidence
 Floats = NDArray[np.floating[Any]]
 Ints = NDArray[np.int64]
 
+#: What the model looks at: the word's evidence and how bad the text looks as a whole.
+FEATURES = (*NAMES, "whole")
 #: Buckets that words and pairs of neighbouring words are hashed into.
 BUCKETS = 1 << 15
 #: Scaled features are cut here, so that one odd value cannot decide.
@@ -76,7 +79,7 @@ class DoubtModel:
         if absent:
             raise ModelError(f"the weights of doubts lack {', '.join(absent)}")
         model = cls(**{name: np.asarray(arrays[name]) for name in wanted})
-        if tuple(model.names) != NAMES:
+        if tuple(model.names) != FEATURES:
             raise ModelError("the weights of doubts belong to other features")
         return model
 
@@ -118,20 +121,30 @@ def scaled(model: DoubtModel, table: Floats) -> Floats:
     return np.clip((table - model.mean) / model.scale, -CLIP, CLIP).astype(np.float32)
 
 
-def raw_doubts(model: DoubtModel, evidence: Sequence[WordEvidence]) -> Floats:
+def features(evidence: Sequence[WordEvidence], score: Floats) -> Floats:
+    """The features of all words of all texts, one after the other, (words, :data:`FEATURES`).
+
+    Args:
+        score: how bad each text looks as a whole, (texts,), by :func:`align.score.model.raw_score`.
+    """
+    whole = np.repeat(score, [len(one.spans) for one in evidence])
+    return np.column_stack([np.concatenate([one.table for one in evidence]), whole])
+
+
+def raw_doubts(model: DoubtModel, evidence: Sequence[WordEvidence], score: Floats) -> Floats:
     """Linear score plus trees of all words of all texts, one after the other."""
-    table = scaled(model, np.concatenate([one.table for one in evidence]))
+    table = scaled(model, features(evidence, score))
     buckets = [hashed(one.words) for one in evidence]
     single = np.concatenate([a for a, _ in buckets])
     pair = np.concatenate([b for _, b in buckets])
-    score = (
+    linear = (
         table @ model.linear
         + model.words[0, single].astype(np.float32)
         + model.words[1, pair].astype(np.float32)
         + float(model.bias)
     )
     trees = Trees(model.feature, model.split, model.value)
-    return np.asarray(score + trees.sum(np.column_stack([table, score])))
+    return np.asarray(linear + trees.sum(np.column_stack([table, linear])))
 
 
 def overlapping(evidence: WordEvidence, findings: Sequence[Finding]) -> Floats:
@@ -143,10 +156,14 @@ def overlapping(evidence: WordEvidence, findings: Sequence[Finding]) -> Floats:
     return most
 
 
-def raw_chances(model: DoubtModel, evidence: Sequence[WordEvidence]) -> list[Floats]:
-    """Per text, the score of each of its words by the two texts alone, as a logit, (words,)."""
+def raw_chances(model: DoubtModel, evidence: Sequence[WordEvidence], score: Floats) -> list[Floats]:
+    """Per text, the score of each of its words by the two texts alone, as a logit, (words,).
+
+    Args:
+        score: how bad each text looks as a whole, (texts,).
+    """
     slope, offset, _ = model.curve
-    logits = slope * raw_doubts(model, evidence) + offset
+    logits = slope * raw_doubts(model, evidence, score) + offset
     ends = np.cumsum([len(one.spans) for one in evidence])[:-1]
     return list(np.split(logits, ends))
 

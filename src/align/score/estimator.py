@@ -14,6 +14,9 @@ from align.bitext import Bead, Bitext, Progress
 from align.threads import one_blas_thread
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from align.encode import UseEncoder
     from align.encode.base import Encoder
     from align.score.evidence import Evidence
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 _BATCH = 512
 
 #: Version of the weights: the same version gives the same figures.
-WEIGHTS_VERSION = "2"
+WEIGHTS_VERSION = "3"
 
 
 def weights_for(source_language: str, target_language: str) -> str:
@@ -43,14 +46,15 @@ def estimate(
     """Fill in the estimate, the penalty and the doubtful words of every two-sided bead.
 
     A bead's figures depend on its two texts, its findings and the languages only: not on its
-    neighbours or its confidence.
+    confidence, and on its neighbours only if a ``prior`` is stated for them together.
 
     Args:
         bitext: beads with their texts, and with their findings if they were checked.
         encoder: used if it is the embedded one, whose vectors the weights were fitted on; any
             other is left aside and the embedded one loaded.
-        prior: share of beads with a major error in texts of this kind, in (0, 1), if it is known;
-            without it the share in the ratings that the weights were fitted on.
+        prior: share of these beads that hold a major error, in (0, 1), if it is known: the mean
+            probability of an error comes to about that share (the fewer beads, the less so).
+            Without it, what the ratings held that the weights were fitted on.
         progress: called with (stage, beads done, beads in all).
 
     Returns:
@@ -67,20 +71,23 @@ def estimate(
     """
     if prior is not None and not 0 < prior < 1:
         raise ValueError(f"prior must be between 0 and 1, not {prior}")
-    places = [i for i, bead in enumerate(bitext.beads) if bead.is_two_sided]
-    beads = list(bitext.beads)
-    texts = _plain(bitext)
+    places = [place for place, bead in enumerate(bitext.beads) if bead.is_two_sided]
+    beads, texts = list(bitext.beads), _plain(bitext)
     weights = weights_for(bitext.source.language, bitext.target.language)
     model = _embedded(encoder) if places else None
+    scores = []
     for start in range(0, len(places), _BATCH):
         batch = places[start : start + _BATCH]
-        chosen = [beads[i] for i in batch]
-        pairs = [texts[i] for i in batch]
-        scored = _estimate_beads(chosen, pairs, weights, cast("UseEncoder", model), prior)
-        for place, bead in zip(batch, scored, strict=True):
+        of_batch = [beads[i] for i in batch], [texts[i] for i in batch]
+        doubted, score = _read_beads(*of_batch, weights, cast("UseEncoder", model))
+        scores.append(score)
+        for place, bead in zip(batch, doubted, strict=True):
             beads[place] = bead
         if progress is not None:
             progress("estimate", start + len(batch), len(places))
+    finished = _with_figures([beads[i] for i in places], scores, weights, prior)
+    for place, bead in zip(places, finished, strict=True):
+        beads[place] = bead
     return replace(
         bitext,
         beads=tuple(beads),
@@ -107,20 +114,33 @@ def _plain(bitext: Bitext) -> list[tuple[str, str]]:
     )
 
 
-def _estimate_beads(
-    beads: Sequence[Bead],
-    pairs: list[tuple[str, str]],
-    weights: str,
-    encoder: UseEncoder,
-    prior: float | None,
-) -> list[Bead]:
+def _read_beads(
+    beads: Sequence[Bead], pairs: list[tuple[str, str]], weights: str, encoder: UseEncoder
+) -> tuple[list[Bead], NDArray[np.floating]]:
+    """The beads with their doubts, and how bad each looks, (beads,)."""
     from align.score.evidence import collect
-    from align.score.model import combine, load_model, predict
+    from align.score.model import load_model, raw_score
 
     evidence = collect(pairs, encoder, chinese=weights == "zh-en")
-    beads = _doubted(beads, evidence)
+    score = raw_score(load_model(weights), evidence)
+    return _doubted(beads, evidence, score), score
+
+
+def _with_figures(
+    beads: Sequence[Bead],
+    scores: Sequence[NDArray[np.floating]],
+    weights: str,
+    prior: float | None,
+) -> list[Bead]:
+    """The beads with what follows from their scores and their findings."""
+    if not beads:
+        return []
+    import numpy as np
+
+    from align.score.model import combine, load_model, predict
+
     model = load_model(weights)
-    raw, penalty = predict(model, evidence, prior)
+    raw, penalty = predict(model, np.concatenate(scores), prior)
     known = combine(model, raw, [bead.findings for bead in beads])
     return [
         # Six digits: the last bits differ between processors, and no one can use them.
@@ -134,14 +154,18 @@ def _estimate_beads(
     ]
 
 
-def _doubted(beads: Sequence[Bead], evidence: Evidence) -> list[Bead]:
-    """The beads with their doubtful words, and with findings that heed them."""
+def _doubted(beads: Sequence[Bead], evidence: Evidence, score: NDArray[np.floating]) -> list[Bead]:
+    """The beads with their doubtful words, and with findings that heed them.
+
+    Args:
+        score: how bad each bead looks as a whole, (beads,).
+    """
     if not evidence.words:
         return list(beads)
     from align.score.doubts import doubts_of, heed, load_doubts, probabilities, raw_chances
 
     model = load_doubts()
-    raw = raw_chances(model, evidence.words)
+    raw = raw_chances(model, evidence.words, score)
     said = probabilities(model, evidence.words, raw, [bead.findings for bead in beads])
     return [
         replace(

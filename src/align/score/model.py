@@ -1,7 +1,7 @@
 """The fitted predictor, in numpy: a linear model over features, sentence vectors and hashed words;
 curves that turn its score into a probability and a penalty; and what the findings add.
 
-Weights are plain arrays in an npz file, written by ``python -m training weights``.
+Weights are plain arrays in an npz file, written by ``python -m training estimates``.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ Floats = NDArray[np.floating[Any]]
 CLIP = 4.0
 #: Confidences are cut here before they add up.
 _SUREST = 0.98
+#: Beads fewer than this say little about the share of bad ones in texts of their kind.
+FEW = 50
 #: Probabilities are kept this far from 0 and 1 where logits are taken.
 _EDGE = 1e-4
 
@@ -134,17 +136,36 @@ def logistic(value: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-value)))
 
 
-def predict(model: Model, evidence: Evidence, prior: float | None = None) -> tuple[Floats, Floats]:
+def predict(model: Model, score: Floats, prior: float | None = None) -> tuple[Floats, Floats]:
     """Probability of a major error in [0, 1] and expected MQM penalty, both (beads,).
 
     Args:
-        prior: share of beads with a major error in texts of this kind, in (0, 1), where it is
-            known; the share in the model's data when None.
+        score: by :func:`raw_score`.
+        prior: share of beads with a major error in these texts, in (0, 1), where it is known; what
+            the model's data held of such beads when None.
     """
-    score = raw_score(model, evidence)
     slope, offset = model.probability
-    shift = 0.0 if prior is None else float(logit(np.array(prior)) - logit(model.base))
+    shift = 0.0 if prior is None else shift_to(model, score, prior)
     return logistic(slope * score + offset + shift), np.asarray(np.interp(score, *model.penalty))
+
+
+def shift_to(model: Model, score: Floats, prior: float) -> float:
+    """What moves the logits of beads so that they fit a stated share of bad ones.
+
+    Of many beads: so that their mean probability is that share. Of few, whose own share may be any:
+    by as much as the share differs from that in the model's data. In between, the mean of both
+    shifts, the first weighing as much as there are beads, the second as :data:`FEW`.
+    """
+    usual = float(logit(np.array(prior)) - logit(model.base))
+    if not len(score):
+        return usual
+    slope, offset = model.probability
+    logits = slope * score + offset
+    low, high = -20.0, 20.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        low, high = (middle, high) if logistic(logits + middle).mean() < prior else (low, middle)
+    return (len(score) * low + FEW * usual) / (len(score) + FEW)
 
 
 def said(findings: Sequence[Finding]) -> tuple[float, float, float]:
