@@ -81,13 +81,11 @@ def estimate(
         of_batch = [beads[i] for i in batch], [texts[i] for i in batch]
         doubted, score = _read_beads(*of_batch, weights, cast("UseEncoder", model))
         scores.append(score)
-        for place, bead in zip(batch, doubted, strict=True):
-            beads[place] = bead
+        _put(beads, batch, doubted)
         if progress is not None:
             progress("estimate", start + len(batch), len(places))
     finished = _with_figures([beads[i] for i in places], scores, weights, prior)
-    for place, bead in zip(places, finished, strict=True):
-        beads[place] = bead
+    _put(beads, places, finished)
     return replace(
         bitext,
         beads=tuple(beads),
@@ -112,6 +110,12 @@ def _plain(bitext: Bitext) -> list[tuple[str, str]]:
             strict=True,
         )
     )
+
+
+def _put(beads: list[Bead], places: Sequence[int], others: Sequence[Bead]) -> None:
+    """Others in some places of ``beads``."""
+    for place, bead in zip(places, others, strict=True):
+        beads[place] = bead
 
 
 def _read_beads(
