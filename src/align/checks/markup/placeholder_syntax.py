@@ -22,6 +22,7 @@ _SIMPLE = re.compile(
     r"""(?P<literal>%%)                          # a per cent sign, written as such
       | \{\{\s*[\w.$-]+\s*\}\}                   # {{name}}
       | \$\{\s*[\w.-]+\s*\}                      # ${name}
+      | \$t\([\w.:-]+\)                        # $t(key)
       | \#\{\s*[\w.-]+\s*\}                      # #{name}
       | %\{\s*[\w.-]+\s*\}                       # %{name}
       | \{\s*[A-Za-z_0-9][\w.-]*\s*,\s*(?:number|date|time|spellout|ordinal|duration|list)
@@ -63,7 +64,7 @@ class Placeholders:
 
 def read_placeholders(text: str) -> Placeholders:
     """The placeholders of ``text``."""
-    if "{" not in text and "%" not in text:
+    if "{" not in text and "%" not in text and "$t(" not in text:
         return Placeholders((), False, {})
     if "{" in text and _ICU_HEAD.search(text):
         return _icu(text)

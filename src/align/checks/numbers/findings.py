@@ -182,7 +182,16 @@ def _is_last_pair(compared: Comparison, s: Number, t: Number) -> bool:
     if not compared.are_alone or min(s.weight, t.weight) < LIKELY or s.is_range or t.is_range:
         return False
     is_short = len(compared.source.text) + len(compared.target.text) <= SHORT
-    return (is_short or compared.distance(s, t) <= FAR) and _may_compare(s, t)
+    is_near = is_short or compared.distance(s, t) <= FAR
+    return is_near and (_may_compare(s, t) or _are_times(compared, s, t))
+
+
+def _are_times(compared: Comparison, s: Number, t: Number) -> bool:
+    """Whether both count how often something is done: 三次, four times."""
+    if {s.kind, t.kind} != {Kind.COUNT, Kind.MULTIPLE} or "times" not in (s.unit, t.unit):
+        return False
+    side, count = (compared.source, s) if s.kind is Kind.COUNT else (compared.target, t)
+    return side.text.startswith(("次", "遍", "回"), count.end)
 
 
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})

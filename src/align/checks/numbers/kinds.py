@@ -160,7 +160,7 @@ def _may_be_meant(compared: Comparison, a: str | None, b: str | None) -> bool:
 #: −40 °C is −40 °F.
 _MEETING = 40
 #: Traditional units whose old renderings are established.
-_SISTERS = ({"li", "mile"}, {"jin", "lb"}, {"in", "cm"})
+_SISTERS = ({"li", "mile"}, {"jin", "lb"})
 _TIMES = {"duration", "months"}
 
 

@@ -73,7 +73,7 @@ def _is_paid(text: str, end: int, before: str) -> bool:
 #: What one figure behind a unit counts: 1米65 is 1.65 m, 3块5 is 3.5 yuan, 6英尺2 is 6 ft 2 in.
 _TENTHS = frozenset({"m", "yuan", "CNY-jiao", "jin", "kg", "second"})
 _REST = re.compile(
-    r"(?:(\d{1,2})|([一二三四五六七八九]{1,2}))(?![\d.,:：%％年月日号点分十百千万亿])"
+    r"(?:(\d{1,2})|([一二三四五六七八九]{1,2}|十一?))(?![\d.,:：%％年月日号点分十百千万亿])"
 )
 
 
@@ -91,11 +91,15 @@ def _with_rest(text: str, number: Number, end: int) -> Number:
     behind = text[rest.end() : rest.end() + 1]
     if UNIT.match(text, rest.end()) or (behind and behind in MEASURES and behind not in _TALL):
         return number
-    figures = rest.group(1) or digit_string(rest.group(2)) or ""
+    if rest.group(2) in _INCHES and number.unit != "ft":
+        return number
+    figures = rest.group(1) or _INCHES.get(rest.group(2)) or digit_string(rest.group(2)) or ""
     share = Fraction(int(figures), 12 if number.unit == "ft" else 10 ** len(figures))
     return replace(number, value=exact(number.value + share), end=rest.end())
 
 
+#: Inches of two digits; of metres and yuan there are none.
+_INCHES = {"十": "10", "十一": "11"}
 #: Measure words that may also begin the next word: 1米65高个子.
 _TALL = frozenset("大高个")
 

@@ -212,7 +212,7 @@ def _of_unit(read: Text, number: Number, j: int) -> Read | None:
         k += 1
     if read.word(k) == "percentage" and read.word(k + 1).startswith("point"):
         return replace(number, kind=Kind.PERCENT, unit="point", also=(), weight=FAIR), k + 2
-    if k == j and read.word(k) in ("point", "points") and read.gap(k) in (" ", "-"):
+    if k in (j, j + 2) and read.word(k) in ("point", "points") and read.gap(k) in (" ", "-"):
         return replace(number, kind=Kind.PERCENT, unit="point", also=(), weight=LIKELY), k + 1
     kind, unit = ENGLISH.get(read.word(k), (Kind.FRACTION, None))
     if unit and kind is Kind.MEASURE and (k > j or read.gap(j) == "-"):
