@@ -134,8 +134,10 @@ def _company(token: Token) -> Mention | None:
     """The company's name in a word that says it is one: 奔驰 in 奔驰公司."""
     start, _, word = token
     for kind in recognition().organisation_words:
-        name = lookup(word.removesuffix(kind)) if len(word) > len(kind) + 1 else None
-        if name is not None and word.endswith(kind) and name.kind == "organisation":
+        if len(word) < len(kind) + 2 or not word.endswith(kind):
+            continue
+        name = lookup(word.removesuffix(kind))
+        if name is not None and name.kind == "organisation":
             end = start + len(name.zh)
             return Mention(start, end, name.zh, "known", name, is_common=True, has_cue=True)
     return None
