@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -36,16 +35,9 @@ def simplification() -> dict[int, str]:
     return {ord(row[0]): row[1] for row in rows}
 
 
-@cache
-def _traditional() -> re.Pattern[str]:
-    """A character that simplification changes: most texts have none, and looking costs less than
-    translating."""
-    return re.compile(f"[{re.escape(''.join(map(chr, simplification())))}]")
-
-
 def simplify(text: str) -> str:
     """Text in simplified characters, offset for offset."""
-    return text.translate(simplification()) if _traditional().search(text) else text
+    return text.translate(simplification())
 
 
 def word_set(text: str) -> frozenset[str]:
