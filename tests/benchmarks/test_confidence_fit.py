@@ -61,6 +61,13 @@ def test_few_findings_on_the_other_documents_decide_nothing() -> None:
     assert failed(cases("a", 0, 9)) == {}
 
 
+def test_few_findings_make_no_note_of_a_minor_kind() -> None:
+    few, enough = cases("a", 0, 5, own=0.6), cases("b", 0, 6, own=0.6)
+    table = shares(list(rows([*few, *enough, *cases("c", 0, 30)], {})))
+    assert table["a"] == 0.5
+    assert table["b"] < 0.5
+
+
 def test_neighbouring_figures_share_a_row_until_there_are_enough() -> None:
     few = [*cases("a", 3, 0, own=0.5), *cases("a", 3, 0, own=0.6)]
     assert len(grouped(few)) == 1

@@ -9,7 +9,8 @@ right is drawn towards what was expected as if ``DRAWN`` more had been seen: the
 figure and the check's share; for a check's share, that of all checks. A finding that several
 systems share, word for word, counts once in this, with the share of its cases that were right: the
 same words are met again and again. Every kind of evidence weighs as much as ``GROUP`` findings at
-most in its check's share.
+most in its check's share. Fewer different findings than ``DRAWN`` say less than what was expected:
+they make no note of a kind that its check holds to be minor.
 
 A kind of evidence that is confirmed in less than ``LEAST_HELD`` of its findings on the other
 documents (where there are ``ENOUGH``) is never major. One that falls short on both gets the lesser
@@ -39,6 +40,8 @@ GROUP = 12
 #: What a kind of evidence must hold on the documents that are only measured, and how many findings
 #: there decide.
 LEAST_HELD, ENOUGH = 0.6, 10
+#: What a minor finding needs.
+LEAST_MINOR = 0.5
 #: The most that such a kind is worth: just less than a major finding needs.
 MOST_FAILED = 0.69
 HEADER = "check\tevidence\town\tfindings\tconfirmed\tshare"
@@ -134,6 +137,8 @@ def rows(cases: Iterable[Case], held: Mapping[tuple[str, str], Tally]) -> Iterat
             for own, group in grouped(of_kind):
                 counted = tally(group)
                 share = counted.drawn((own + whole) / 2)
+                if counted.different < DRAWN:
+                    share = max(share, min(own, LEAST_MINOR))
                 if other := held.get((check, evidence)):
                     is_weak = tally(kinds[evidence]).share < LEAST_HELD
                     share = min(share, other.drawn(share) if is_weak else MOST_FAILED)
