@@ -31,7 +31,9 @@ class Placeholder(Check):
     examples = (
         Example((("你好，{name}！", "Hello, {nane}!"),), (("你好，{name}！", "Hello, {name}!"),)),
         Example((("已删除%d个文件", "Files deleted"),), (("已删除%d个文件", "%d files deleted"),)),
-        Example((("使用`--help`。", "Use `--hlep`."),), (("使用`--help`。", "Use `--help`."),)),
+        Example(
+            (("请改`max_size`。", "Set `max_sise`."),), (("请改`max_size`。", "Set `max_size`."),)
+        ),
     )
 
     def check(self, view: BeadView, prepared: Any) -> Iterator[Finding]:
