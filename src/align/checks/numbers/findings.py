@@ -22,7 +22,7 @@ from align.checks.residue.repetition_loop import loop_span
 from align.lexicon.numbers import Kind, Number
 from align.lexicon.numbers.agree import magnitude_slip, same_currency
 from align.lexicon.numbers.units import SIZES
-from align.lexicon.numbers.weights import LIKELY
+from align.lexicon.numbers.weights import LIKELY, WEAK
 
 
 def number_findings(
@@ -55,6 +55,7 @@ def _findings(compared: Comparison) -> Iterator[Finding]:
         (wording.date, _is_date_pair),
         (wording.wrong, _is_wrong_pair),
         (wording.otherwise, _is_last_pair),
+        (wording.otherwise, _is_two_instead),
         (wording.look_alike, is_look_alike),
     ):
         for s, t in _pair_up(compared, sources, targets, may_pair):
@@ -184,6 +185,20 @@ def _is_last_pair(compared: Comparison, s: Number, t: Number) -> bool:
     is_short = len(compared.source.text) + len(compared.target.text) <= SHORT
     is_near = is_short or compared.distance(s, t) <= FAR
     return is_near and (_may_compare(s, t) or _are_times(compared, s, t))
+
+
+def _is_two_instead(compared: Comparison, s: Number, t: Number) -> bool:
+    """三只猫 and "two cats": "two" is said so freely that it counts for little, but not where each
+    side of a short pair has one number left, of the same kind and unit."""
+    if len(compared.left_source) != 1 or len(compared.left_target) != 1:
+        return False
+    if len(compared.source.text) + len(compared.target.text) > SHORT:
+        return False
+    if s.kind is not t.kind or s.unit != t.unit or s.kind not in (Kind.COUNT, Kind.MEASURE):
+        return False
+    low, high = sorted((s, t), key=lambda number: number.weight)
+    is_two = low.value == 2 and WEAK <= low.weight < LIKELY <= high.weight
+    return is_two and not s.is_range and not t.is_range
 
 
 def _are_times(compared: Comparison, s: Number, t: Number) -> bool:
