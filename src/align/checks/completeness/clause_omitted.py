@@ -14,7 +14,7 @@ from align.checks.completeness.clause_model import probability, suspect_of_sourc
 from align.checks.completeness.clauses import only_says_who_speaks, opposite
 from align.checks.numbers.number_checks import findings_of
 
-#: Confidence of a clause that lacks a number too: set by hand, all of nine were right.
+#: Confidence of a clause that lacks a number too (set by hand).
 BACKED = 0.75
 
 

@@ -51,18 +51,21 @@ class NameWrong(NameCheck):
                 yield self._pinyin(answer, evidence)
 
     def _unlike(self, answer: Answer, evidence: Evidence) -> Finding:
-        assert answer.words is not None
-        mention, span = answer.mention, evidence.span(answer.words)
-        wrong = evidence.target.text[slice(*span)]
-        message = f"“{wrong}” sounds nothing like {mention.text}."
-        return self.report("half-unlike", message, (mention.start, mention.end), span, None)
+        return self._sounding(
+            "half-unlike", f"sounds nothing like {answer.mention.text}.", answer, evidence
+        )
 
     def _faint(self, answer: Answer, evidence: Evidence) -> Finding:
+        message = f"sounds only faintly like {answer.part}, and no list has it."
+        return self._sounding("sounds-faintly", message, answer, evidence)
+
+    def _sounding(self, ground: str, message: str, answer: Answer, evidence: Evidence) -> Finding:
+        """A finding on words that do not sound as the name does; ``message`` is said of them."""
         assert answer.words is not None
         mention, span = answer.mention, evidence.span(answer.words)
         wrong = evidence.target.text[slice(*span)]
-        message = f"“{wrong}” sounds only faintly like {answer.part}, and no list has it."
-        return self.report("sounds-faintly", message, (mention.start, mention.end), span, None)
+        source = (mention.start, mention.end)
+        return self.report(ground, f"“{wrong}” {message}", source, span, None)
 
     def _pinyin(self, answer: Answer, evidence: Evidence) -> Finding:
         assert answer.words is not None
